@@ -1,0 +1,21 @@
+package dev.switchboard.gateway;
+
+import dev.switchboard.contract.ServiceContract;
+import java.io.IOException;
+import java.util.List;
+
+/** Speaks one protocol. Found by ServiceLoader; stateless until opened. */
+public interface Bridge {
+
+  /** The protocol's name in configuration, metrics, paths and on the command line: lower case. */
+  String name();
+
+  /** Per operation: carried, carried with a loss, or refused with the reason. Pure. */
+  Coverage coverage(ServiceContract contract);
+
+  /** The contract in the protocol's own description language. Pure and deterministic. */
+  List<Document> describe(ServiceContract contract);
+
+  /** Starts to serve; services follow by {@link Endpoint#publish}. */
+  Endpoint open(Context context) throws IOException;
+}

@@ -1,0 +1,29 @@
+package dev.switchboard.gateway;
+
+import java.util.List;
+
+/** What a protocol carries of a contract, one line for each operation, in the contract's order. */
+public record Coverage(String protocol, List<Line> lines) {
+  public Coverage {
+    lines = List.copyOf(lines);
+  }
+
+  /** How well an operation is carried. */
+  public enum Verdict {
+    CARRIED,
+    /** Carried, but part of what Java could send is refused or rounded; the reason says which. */
+    LOSSY,
+    REFUSED
+  }
+
+  /**
+   * @param reason empty when carried without loss
+   */
+  public record Line(String operation, Verdict verdict, String reason) {}
+
+  /** Whether calls of this operation are served. */
+  public boolean carries(String operation) {
+    return lines.stream()
+        .anyMatch(l -> l.operation().equals(operation) && l.verdict() != Verdict.REFUSED);
+  }
+}

@@ -1,0 +1,13 @@
+package dev.switchboard.gateway;
+
+import jakarta.servlet.http.HttpServlet;
+
+/** The one HTTP server that all bridges share: HTTP/1.1 and h2c on one port. */
+public interface HttpHost {
+
+  /**
+   * Mounts a servlet, asynchronous calls supported, under a path ({@code /api/*}). A body over the
+   * configured cap is answered 413 before the servlet reads it.
+   */
+  void mount(String pathSpec, HttpServlet servlet);
+}
