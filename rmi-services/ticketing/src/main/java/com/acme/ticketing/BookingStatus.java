@@ -1,0 +1,7 @@
+package com.acme.ticketing;
+
+/** Whether a booking still stands. */
+public enum BookingStatus {
+  CONFIRMED,
+  CANCELLED
+}
