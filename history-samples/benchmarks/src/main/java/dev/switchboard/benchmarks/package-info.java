@@ -1,0 +1,5 @@
+/** Measures the client and the bridges against their nearest rivals; never shipped. */
+@NullMarked
+package dev.switchboard.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

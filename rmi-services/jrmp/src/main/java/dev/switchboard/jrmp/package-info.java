@@ -1,0 +1,5 @@
+/** The RMI wire as data: serialization streams, registry, calls and leases. */
+@NullMarked
+package dev.switchboard.jrmp;
+
+import org.jspecify.annotations.NullMarked;

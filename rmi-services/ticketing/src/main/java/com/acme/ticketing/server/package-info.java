@@ -1,0 +1,2 @@
+/** The ticketing platform itself: exported objects, sales rules, storage. */
+package com.acme.ticketing.server;
