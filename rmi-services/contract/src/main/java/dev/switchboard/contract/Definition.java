@@ -23,11 +23,7 @@ public sealed interface Definition {
    * @param serial what the serialization stream says of the class
    */
   record Struct(
-      String name,
-      String className,
-      List<Member> members,
-      SerialClass serial,
-      String documentation)
+      String name, String className, List<Member> members, SerialClass serial, String documentation)
       implements Definition {
     public Struct {
       members = List.copyOf(members);
@@ -50,8 +46,7 @@ public sealed interface Definition {
   }
 
   /** An enum class. */
-  record Enumeration(
-      String name, String className, List<Constant> constants, String documentation)
+  record Enumeration(String name, String className, List<Constant> constants, String documentation)
       implements Definition {
     public Enumeration {
       constants = List.copyOf(constants);
@@ -68,8 +63,7 @@ public sealed interface Definition {
    *
    * @param alternatives names of definitions; each is concrete
    */
-  record Choice(
-      String name, String className, List<Alternative> alternatives, String documentation)
+  record Choice(String name, String className, List<Alternative> alternatives, String documentation)
       implements Definition {
     public Choice {
       alternatives = List.copyOf(alternatives);

@@ -69,7 +69,9 @@ public sealed interface TypeModel {
     }
   }
 
-  /** Any value at all: {@code Object}, a raw collection's element, a type variable without bound. */
+  /**
+   * Any value at all: {@code Object}, a raw collection's element, a type variable without bound.
+   */
   record Anything(String javaType) implements TypeModel {
     @Override
     public <R> R fold(Fold<R> fold) {
