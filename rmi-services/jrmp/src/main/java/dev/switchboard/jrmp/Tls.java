@@ -1,0 +1,36 @@
+package dev.switchboard.jrmp;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Whether and how a target is spoken to over TLS.
+ *
+ * @param trust certificates to trust; empty: those of the JDK
+ * @param keys the client's own key and certificate, for servers that ask for one
+ * @param verifyHost whether the certificate must name the host that is connected to (RFC 2818
+ *     section 3.1)
+ */
+public record Tls(Mode mode, Optional<Store> trust, Optional<Store> keys, boolean verifyHost) {
+
+  /** The registry and every object in the way that each of them wants. */
+  public static final Tls AUTO = new Tls(Mode.AUTO, Optional.empty(), Optional.empty(), true);
+
+  /** When to speak TLS. */
+  public enum Mode {
+    /** Never, whatever a stub says. */
+    OFF,
+    /** Always, to the registry too. */
+    ON,
+    /** To objects as their stubs say; to the registry when it does not answer plain JRMP. */
+    AUTO
+  }
+
+  /** A key store file (PKCS #12 or JKS) and its password. */
+  public record Store(Path file, String password) {
+    @Override
+    public String toString() {
+      return file.toString(); // the password stays out of logs
+    }
+  }
+}
