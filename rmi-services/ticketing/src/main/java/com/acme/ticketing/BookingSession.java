@@ -17,8 +17,8 @@ public interface BookingSession extends Remote {
   List<Ticket> hold(String eventId, int seats) throws RemoteException, NoSuchEvent, SoldOut;
 
   /**
-   * Books every seat held and ends the session. If the hold on any seat has run out and another
-   * user has the seat by now, nothing is booked.
+   * Books every seat held and ends the session. If the hold on some seats has run out and others
+   * have them by now, nothing is booked, and the session goes on with the seats that it still has.
    */
   List<Booking> confirm() throws RemoteException, HoldExpired;
 

@@ -1,2 +1,2 @@
-/** The ticketing platform itself: exported objects, sales rules, storage. */
+/** The ticketing server: the remote objects, and the database behind them. */
 package com.acme.ticketing.server;
