@@ -14,11 +14,9 @@ import java.lang.reflect.Type;
 import java.rmi.Remote;
 import java.rmi.server.RemoteObject;
 import java.rmi.server.RemoteObjectInvocationHandler;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Set;
 
@@ -32,14 +30,22 @@ final class ArgumentFilter implements ObjectInputFilter {
   private static final int LONGEST_ARRAY = 10_000;
   private static final int MOST_BYTES = 1 << 20;
 
-  /** What the JDK writes for its own lists: a list of any kind may be passed where one is asked. */
+  /**
+   * Where a list is asked for, callers pass any of the JDK's own; List.of is written as CollSer.
+   */
   private static final List<String> LISTS =
       List.of(
-          ArrayList.class.getName(),
-          LinkedList.class.getName(),
-          Arrays.asList().getClass().getName(),
+          "java.lang.Object",
+          "java.util.ArrayList",
+          "java.util.LinkedList",
+          "java.util.Vector",
+          "java.util.Arrays$ArrayList",
           "java.util.CollSer",
-          Object.class.getName());
+          "java.util.Collections$EmptyList",
+          "java.util.Collections$SingletonList",
+          "java.util.Collections$UnmodifiableCollection",
+          "java.util.Collections$UnmodifiableList",
+          "java.util.Collections$UnmodifiableRandomAccessList");
 
   /** A stub, except for the remote interface that it stands for. */
   private static final List<String> STUB =
@@ -77,7 +83,7 @@ final class ArgumentFilter implements ObjectInputFilter {
   private void allowClass(Class<?> type) {
     if (type.isArray()) {
       allowClass(type.getComponentType());
-    } else if (Collection.class.isAssignableFrom(type)) {
+    } else if (type == List.class || type == Collection.class) {
       allowed.addAll(LISTS);
     } else if (!type.isPrimitive() && allowed.add(type.getName())) {
       allowNew(type);
