@@ -11,11 +11,15 @@ import com.acme.ticketing.ShippingItem;
 import com.acme.ticketing.SoldOut;
 import com.acme.ticketing.TicketStatus;
 import com.acme.ticketing.Ticketing;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.rmi.Naming;
 import java.rmi.RemoteException;
+import java.rmi.registry.Registry;
 import java.rmi.server.UnicastRemoteObject;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -30,20 +34,32 @@ public final class TicketingClient {
   private static final String USER = "789";
 
   private final Ticketing ticketing;
+  private final InetAddress here;
 
-  private TicketingClient(Ticketing ticketing) {
+  private TicketingClient(Ticketing ticketing, InetAddress here) {
     this.ticketing = ticketing;
+    this.here = here;
   }
 
   /** The argument is the address in the registry; what is booked here is cancelled again. */
   public static void main(String[] args) throws Exception {
     String url = args.length > 0 ? args[0] : "rmi://127.0.0.1:1099/ticketing";
-    TicketingClient client = new TicketingClient((Ticketing) Naming.lookup(url));
+    InetAddress here = addressTowards(URI.create(url));
+    System.setProperty("java.rmi.server.hostname", here.getHostAddress());
+    TicketingClient client = new TicketingClient((Ticketing) Naming.lookup(url), here);
     client.look();
     client.book();
     client.chooseSeats();
     client.ask();
     client.beRefused();
+  }
+
+  /** The address of this machine that the server sees, and so the one that it can call back. */
+  private static InetAddress addressTowards(URI server) throws IOException {
+    int port = server.getPort() < 0 ? Registry.REGISTRY_PORT : server.getPort();
+    try (Socket socket = new Socket(server.getHost(), port)) {
+      return socket.getLocalAddress();
+    }
   }
 
   private static void print(String operation, Object answer) {
@@ -73,7 +89,7 @@ public final class TicketingClient {
     print("getBooking", ticketing.getBooking(booking.getId()));
   }
 
-  /** The server calls back, so this process listens, on the loopback address only. */
+  /** The server calls back, so this process listens while it chooses. */
   private void chooseSeats() throws Exception {
     CountDownLatch held = new CountDownLatch(2);
     SeatListener listener =
@@ -83,8 +99,7 @@ public final class TicketingClient {
             held.countDown();
           }
         };
-    UnicastRemoteObject.exportObject(
-        listener, 0, null, port -> new ServerSocket(port, 8, InetAddress.getLoopbackAddress()));
+    UnicastRemoteObject.exportObject(listener, 0, null, port -> new ServerSocket(port, 8, here));
     ticketing.addSeatListener(EVENT, listener);
     BookingSession session = ticketing.openSession(USER);
     print("openSession, hold", session.hold(EVENT, 2));

@@ -30,9 +30,7 @@ final class ArgumentFilter implements ObjectInputFilter {
   private static final int LONGEST_ARRAY = 10_000;
   private static final int MOST_BYTES = 1 << 20;
 
-  /**
-   * Where a list is asked for, callers pass any of the JDK's own; List.of is written as CollSer.
-   */
+  /** Where a list is asked for, callers pass any of the JDK's own; List.of is sent as CollSer. */
   private static final List<String> LISTS =
       List.of(
           "java.lang.Object",
@@ -41,6 +39,8 @@ final class ArgumentFilter implements ObjectInputFilter {
           "java.util.Vector",
           "java.util.Arrays$ArrayList",
           "java.util.CollSer",
+          "java.util.ImmutableCollections$List12",
+          "java.util.ImmutableCollections$ListN",
           "java.util.Collections$EmptyList",
           "java.util.Collections$SingletonList",
           "java.util.Collections$UnmodifiableCollection",

@@ -1,0 +1,18 @@
+package com.acme.ticketing.server;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+final class H2TicketingTest extends TicketingSuite {
+  @TempDir static Path folder;
+
+  @Override
+  TestDatabase database() {
+    return TestDatabase.h2(folder);
+  }
+
+  @Override
+  String product() {
+    return "H2";
+  }
+}

@@ -1,0 +1,39 @@
+package com.acme.ticketing.server;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The database under a server under test. It outlives the server. */
+record TestDatabase(String url, AutoCloseable running) implements AutoCloseable {
+
+  static TestDatabase h2(Path folder) {
+    return new TestDatabase("jdbc:h2:file:" + folder.resolve("ticketing"), () -> {});
+  }
+
+  /** A real PostgreSQL, in processes of its own. */
+  static TestDatabase postgres() throws IOException {
+    EmbeddedPostgres postgres = EmbeddedPostgres.start();
+    return new TestDatabase(postgres.getJdbcUrl("postgres", "postgres"), postgres);
+  }
+
+  /** The one number that a query answers. An H2 file must not be open elsewhere. */
+  long number(String query) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    running.close();
+  }
+}
