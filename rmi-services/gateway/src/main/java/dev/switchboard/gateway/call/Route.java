@@ -1,0 +1,4 @@
+package dev.switchboard.gateway.call;
+
+/** Where the calls of a service go. */
+record Route(String service, Lane lane, Backend backend) {}

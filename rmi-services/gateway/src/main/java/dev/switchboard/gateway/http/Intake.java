@@ -1,0 +1,209 @@
+package dev.switchboard.gateway.http;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Takes a request in whole, without blocking a thread, before a servlet sees it: a client that
+ * sends slowly costs memory that is bounded, never a thread. Too long a body is answered 413, one
+ * that takes too long 408, and 503 when all bodies being held together are too much.
+ */
+final class Intake extends Handler.Wrapper {
+  private static final int OVERHEAD = 64;
+
+  private final HttpSettings settings;
+  private final long heldMost;
+  private final AtomicLong held = new AtomicLong();
+  private final AtomicInteger inFlight = new AtomicInteger();
+  private volatile boolean draining;
+
+  Intake(HttpSettings settings, long heldMost) {
+    this.settings = settings;
+    this.heldMost = heldMost;
+  }
+
+  int inFlight() {
+    return inFlight.get();
+  }
+
+  /** From now on each answer ends its connection. */
+  void drain() {
+    draining = true;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    inFlight.incrementAndGet();
+    Request.addCompletionListener(request, failure -> inFlight.decrementAndGet());
+    if (draining && request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_2) {
+      response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
+    }
+    if (request.getLength() > settings.bodyLimit()) {
+      Response.writeError(request, response, callback, HttpStatus.PAYLOAD_TOO_LARGE_413);
+      return true;
+    }
+    return new Arrival(request, response, callback).begin();
+  }
+
+  private boolean proceed(Request request, Response response, Callback callback) throws Exception {
+    return super.handle(request, response, callback);
+  }
+
+  /** A request whose body is arriving. */
+  private final class Arrival implements Runnable {
+    private final Request request;
+    private final Response response;
+    private final Callback callback;
+    private final long started = System.nanoTime();
+    private final Deque<ByteBuffer> body = new ArrayDeque<>(2);
+    private long size;
+    private long charged;
+
+    Arrival(Request request, Response response, Callback callback) {
+      this.request = request;
+      this.response = response;
+      this.callback = callback;
+    }
+
+    /** On the thread that read the headers; most often the body is there already. */
+    boolean begin() throws Exception {
+      if (!arrived()) {
+        return true;
+      }
+      releaseAtEnd();
+      return proceed(new Whole(request, body), response, callback);
+    }
+
+    /** Called back when more of the body has come. */
+    @Override
+    public void run() {
+      try {
+        if (arrived()) {
+          releaseAtEnd();
+          hand();
+        }
+      } catch (Exception e) {
+        Response.writeError(request, response, callback, e);
+      }
+    }
+
+    private void hand() throws Exception {
+      if (!proceed(new Whole(request, body), response, callback)) {
+        Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
+      }
+    }
+
+    private void releaseAtEnd() {
+      if (charged > 0) {
+        Request.addCompletionListener(request, failure -> held.addAndGet(-charged));
+      }
+    }
+
+    /** Reads what is there; false when the rest is awaited, or has been answered with an error. */
+    private boolean arrived() {
+      while (true) {
+        Content.Chunk chunk = request.read();
+        if (chunk == null) {
+          return await();
+        }
+        if (Content.Chunk.isFailure(chunk)) {
+          return refuse(HttpStatus.REQUEST_TIMEOUT_408);
+        }
+        boolean last = chunk.isLast();
+        int refusal = keep(chunk);
+        if (refusal != 0) {
+          return refuse(refusal);
+        }
+        if (last) {
+          return true;
+        }
+      }
+    }
+
+    private boolean await() {
+      if (System.nanoTime() - started > settings.bodyTime().toNanos()) {
+        return refuse(HttpStatus.REQUEST_TIMEOUT_408);
+      }
+      request.demand(this);
+      return false;
+    }
+
+    private boolean refuse(int status) {
+      held.addAndGet(-charged);
+      charged = 0;
+      body.clear();
+      Response.writeError(request, response, callback, status);
+      return false;
+    }
+
+    /** Keeps a copy; the chunk's own buffer goes back. Answers a status when it is too much. */
+    private int keep(Content.Chunk chunk) {
+      int length = chunk.remaining();
+      try {
+        size += length;
+        if (size > settings.bodyLimit()) {
+          return HttpStatus.PAYLOAD_TOO_LARGE_413;
+        }
+        if (length > 0) {
+          return charge(length + OVERHEAD)
+              ? copy(chunk, length)
+              : HttpStatus.SERVICE_UNAVAILABLE_503;
+        }
+        return 0;
+      } finally {
+        chunk.release();
+      }
+    }
+
+    private boolean charge(long bytes) {
+      charged += bytes;
+      return held.addAndGet(bytes) <= heldMost;
+    }
+
+    private int copy(Content.Chunk chunk, int length) {
+      byte[] bytes = new byte[length];
+      chunk.getByteBuffer().get(bytes);
+      body.add(ByteBuffer.wrap(bytes));
+      return 0;
+    }
+  }
+
+  /** A request that has arrived. */
+  private static final class Whole extends Request.Wrapper {
+    private final Deque<ByteBuffer> body;
+
+    Whole(Request request, Deque<ByteBuffer> body) {
+      super(request);
+      this.body = body;
+    }
+
+    @Override
+    public Content.Chunk read() {
+      ByteBuffer next = body.poll();
+      return next == null ? Content.Chunk.EOF : Content.Chunk.from(next, body.isEmpty());
+    }
+
+    @Override
+    public boolean consumeAvailable() {
+      body.clear();
+      return true;
+    }
+
+    @Override
+    public void demand(Runnable whenMore) {
+      whenMore.run();
+    }
+  }
+}

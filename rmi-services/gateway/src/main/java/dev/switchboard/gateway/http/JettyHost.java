@@ -1,0 +1,117 @@
+package dev.switchboard.gateway.http;
+
+import dev.switchboard.contract.Deadline;
+import dev.switchboard.gateway.HttpHost;
+import jakarta.servlet.http.HttpServlet;
+import java.io.IOException;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The HTTP server: Jetty, HTTP/1.1 and h2c (RFC 9113 with prior knowledge) on one port. */
+public final class JettyHost implements HttpHost, AutoCloseable {
+  private final Server server;
+  private final ServerConnector connector;
+  private final ServletContextHandler servlets;
+  private final Intake intake;
+  private final int port;
+
+  /** Takes the port, so that it is known and nobody else's; answers from {@link #start} on. */
+  public JettyHost(HttpSettings settings) throws IOException {
+    server = new Server(threads(settings));
+    connector = connector(settings);
+    servlets = new ServletContextHandler(ServletContextHandler.NO_SESSIONS);
+    intake = new Intake(settings, Math.max(settings.bodyLimit(), heap() / 4));
+    servlets.getServletHandler().setEnsureDefaultServlet(false);
+    Problems problems = new Problems(settings);
+    servlets.setErrorHandler(problems);
+    server.setErrorHandler(problems);
+    intake.setHandler(servlets);
+    server.setHandler(intake);
+    server.addConnector(connector);
+    server.addBean(new NetworkConnectionLimit(settings.connections(), server));
+    connector.open();
+    port = connector.getLocalPort();
+  }
+
+  private static long heap() {
+    return Runtime.getRuntime().maxMemory();
+  }
+
+  private static QueuedThreadPool threads(HttpSettings settings) {
+    QueuedThreadPool threads = new QueuedThreadPool(settings.threads(), 4, 30_000);
+    threads.setName("http");
+    threads.setDaemon(true);
+    return threads;
+  }
+
+  private ServerConnector connector(HttpSettings settings) {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(settings.headerLimit());
+    http.setResponseHeaderSize(settings.headerLimit());
+    HTTP2CServerConnectionFactory h2c = new HTTP2CServerConnectionFactory(http);
+    h2c.setMaxConcurrentStreams(128);
+    ServerConnector made = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http), h2c);
+    made.setHost(settings.host());
+    made.setPort(settings.port());
+    made.setAcceptQueueSize(1024);
+    made.setIdleTimeout(settings.idleTime().toMillis());
+    return made;
+  }
+
+  @Override
+  public void mount(String pathSpec, HttpServlet servlet) {
+    ServletHolder holder = new ServletHolder(servlet);
+    holder.setAsyncSupported(true);
+    servlets.addServlet(holder, pathSpec);
+  }
+
+  /** Begins to answer. */
+  public void start() throws IOException {
+    try {
+      server.start();
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException("the HTTP server does not start: " + e.getMessage(), e);
+    }
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /** How many requests have begun and are not answered yet. */
+  public int inFlight() {
+    return intake.inFlight();
+  }
+
+  /**
+   * Accepts no more connections and waits for the requests in flight; each answer ends its
+   * connection. False when that took too long.
+   */
+  public boolean drain(Deadline deadline) throws InterruptedException {
+    intake.drain();
+    connector.close();
+    while (intake.inFlight() > 0 && !deadline.passed()) {
+      Thread.sleep(5);
+    }
+    return intake.inFlight() == 0;
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the HTTP server does not stop", e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The one HTTP server that all bridges share. */
+@NullMarked
+package dev.switchboard.gateway.http;
+
+import org.jspecify.annotations.NullMarked;

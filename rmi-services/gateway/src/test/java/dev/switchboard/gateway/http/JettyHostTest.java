@@ -1,0 +1,270 @@
+package dev.switchboard.gateway.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.switchboard.contract.Deadline;
+import dev.switchboard.gateway.Await;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class JettyHostTest {
+  private static final int BODY_LIMIT = 100_000;
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final CountDownLatch release = new CountDownLatch(1);
+  private JettyHost host;
+
+  @BeforeEach
+  void start() throws IOException {
+    host =
+        new JettyHost(
+            new HttpSettings(
+                "127.0.0.1",
+                0,
+                BODY_LIMIT,
+                Duration.ofMillis(600),
+                Duration.ofSeconds(5),
+                8192,
+                2000,
+                16));
+    host.mount("/length", new Length());
+    host.mount("/slow", new Slow());
+    host.mount("/broken", new Broken());
+    host.start();
+  }
+
+  @AfterEach
+  void stop() {
+    release.countDown();
+    host.close();
+  }
+
+  /** Answers how long the body was. */
+  private static final class Length extends HttpServlet {
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+      byte[] body = request.getInputStream().readAllBytes();
+      response.getOutputStream().print(request.getProtocol() + " " + body.length);
+    }
+  }
+
+  /** Answers when released, on another thread. */
+  private final class Slow extends HttpServlet {
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) {
+      AsyncContext async = request.startAsync();
+      async.setTimeout(0);
+      Thread answer = new Thread(() -> answer(async));
+      answer.setDaemon(true);
+      answer.start();
+    }
+
+    private void answer(AsyncContext async) {
+      try {
+        release.await();
+        async.getResponse().getOutputStream().print("done");
+        async.complete();
+      } catch (IOException | InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private static final class Broken extends HttpServlet {
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) {
+      throw new IllegalStateException("secret /etc/passwd");
+    }
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + host.port() + path);
+  }
+
+  private HttpResponse<String> post(String path, HttpRequest.BodyPublisher body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri(path))
+            .POST(body)
+            .timeout(Duration.ofSeconds(20))
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+    return client.send(request, BodyHandlers.ofString());
+  }
+
+  private String raw(String request) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", host.port())) {
+      socket.setSoTimeout(20_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  @Test
+  void handsTheWholeBodyToTheServlet() throws Exception {
+    assertThat(post("/length", BodyPublishers.ofString("12345")).body()).isEqualTo("HTTP/1.1 5");
+    assertThat(post("/length", BodyPublishers.noBody()).body()).isEqualTo("HTTP/1.1 0");
+    assertThat(post("/length", BodyPublishers.ofByteArray(new byte[BODY_LIMIT])).body())
+        .isEqualTo("HTTP/1.1 " + BODY_LIMIT);
+  }
+
+  @Test
+  void speaksHttp2WithoutTls() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri("/length"))
+            .version(HttpClient.Version.HTTP_2)
+            .POST(BodyPublishers.ofByteArray(new byte[70_000]))
+            .build();
+    client.send(HttpRequest.newBuilder(uri("/length")).build(), BodyHandlers.ofString()); // upgrade
+    assertThat(client.send(request, BodyHandlers.ofString()).body()).isEqualTo("HTTP/2.0 70000");
+  }
+
+  @Test
+  void refusesABodyThatSaysItIsTooLong() throws Exception {
+    String answer = raw("POST /length HTTP/1.1\r\nHost: x\r\nContent-Length: 60000000\r\n\r\nabc");
+    assertThat(answer).startsWith("HTTP/1.1 413 ").contains("application/problem+json");
+    assertThat(answer).contains("longer than 100000 bytes");
+  }
+
+  @Test
+  void refusesABodyThatTurnsOutTooLong() throws Exception {
+    HttpResponse<String> answer =
+        post(
+            "/length",
+            BodyPublishers.ofInputStream(
+                () -> new java.io.ByteArrayInputStream(new byte[BODY_LIMIT + 1])));
+    assertThat(answer.statusCode()).isEqualTo(413);
+  }
+
+  @Test
+  void endsABodyThatComesTooSlowly() throws Exception {
+    try (Socket socket = new Socket("127.0.0.1", host.port())) {
+      socket.setSoTimeout(20_000);
+      OutputStream out = socket.getOutputStream();
+      out.write(ascii("POST /length HTTP/1.1\r\nHost: x\r\nContent-Length: 90000\r\n\r\n"));
+      InputStream in = socket.getInputStream();
+      Await.until("an answer", () -> drip(out, in));
+      assertThat(new String(in.readNBytes(12), StandardCharsets.US_ASCII))
+          .isEqualTo("HTTP/1.1 408");
+    }
+  }
+
+  private static boolean drip(OutputStream out, InputStream in) throws IOException {
+    if (in.available() == 0) {
+      out.write('x');
+    }
+    return in.available() > 0;
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  @Test
+  void servesOthersWhileManyClientsSendSlowly() throws Exception {
+    List<Socket> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < 100; i++) {
+        Socket socket = new Socket("127.0.0.1", host.port());
+        slow.add(socket);
+        socket
+            .getOutputStream()
+            .write(ascii("POST /length HTTP/1.1\r\nHost: x\r\nContent-Length: 90000\r\n\r\nab"));
+      }
+      assertThat(post("/length", BodyPublishers.ofString("1")).body()).isEqualTo("HTTP/1.1 1");
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  void answersErrorsWithoutInternals() throws Exception {
+    HttpResponse<String> broken = post("/broken", BodyPublishers.noBody());
+    assertThat(broken.statusCode()).isEqualTo(500);
+    assertThat(broken.headers().firstValue("content-type")).hasValue("application/problem+json");
+    assertThat(broken.body())
+        .isEqualTo("{\"type\":\"about:blank\",\"title\":\"Server Error\",\"status\":500}\n");
+    assertThat(broken.headers().map()).doesNotContainKey("server");
+    HttpResponse<String> missing = post("/missing", BodyPublishers.noBody());
+    assertThat(missing.statusCode()).isEqualTo(404);
+    assertThat(missing.body()).contains("nothing is served at this path").doesNotContain("jetty");
+  }
+
+  @Test
+  void refusesWhatIsNotHttp() throws Exception {
+    assertThat(raw("\u0016\u0003\u0001 garbage\r\n\r\n")).startsWith("HTTP/1.1 400 ");
+    String headers = "GET /length HTTP/1.1\r\nHost: x\r\nBig: " + "x".repeat(9000) + "\r\n\r\n";
+    assertThat(raw(headers)).startsWith("HTTP/1.1 431 ").doesNotContain("jetty");
+    String smuggled =
+        "POST /length HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n"
+            + "0\r\n\r\n";
+    assertThat(raw(smuggled)).startsWith("HTTP/1.1 400 ");
+  }
+
+  @Test
+  void saysThatThePortIsTaken() {
+    assertThatThrownBy(() -> new JettyHost(HttpSettings.on("127.0.0.1", host.port())))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void losesNoRequestInFlightWhenItDrains() throws Exception {
+    List<CompletableFuture<HttpResponse<String>>> inFlight = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      inFlight.add(
+          client.sendAsync(
+              HttpRequest.newBuilder(uri("/slow")).version(HttpClient.Version.HTTP_1_1).build(),
+              BodyHandlers.ofString()));
+    }
+    Await.until("20 requests", () -> host.inFlight() == 20);
+    CompletableFuture<Boolean> drained = CompletableFuture.supplyAsync(this::drain);
+    Await.until("a closed port", this::refusesConnections);
+    release.countDown();
+    assertThat(drained.get(10, TimeUnit.SECONDS)).isTrue();
+    host.close();
+    for (CompletableFuture<HttpResponse<String>> response : inFlight) {
+      assertThat(response.get(10, TimeUnit.SECONDS).body()).isEqualTo("done");
+    }
+  }
+
+  private boolean drain() {
+    try {
+      return host.drain(Deadline.after(Duration.ofSeconds(10)));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private boolean refusesConnections() {
+    try (Socket socket = new Socket("127.0.0.1", host.port())) {
+      return false;
+    } catch (IOException refused) {
+      return true;
+    }
+  }
+}
