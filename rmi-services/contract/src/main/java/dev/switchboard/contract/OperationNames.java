@@ -1,0 +1,81 @@
+package dev.switchboard.contract;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Names for operations: the method's name, or for overloads the name and the types of all
+ * parameters, as in {@code search_String_int}. A method that cannot be carried has a name too, so
+ * that the names of its overloads do not change once it can.
+ */
+final class OperationNames {
+  private final List<RemoteMethod> methods;
+  private final String[] names;
+  private final WireNames taken = new WireNames();
+
+  private OperationNames(List<RemoteMethod> methods) {
+    this.methods = methods;
+    this.names = new String[methods.size()];
+  }
+
+  /** A name for each of the methods, in their order. */
+  static List<String> of(List<RemoteMethod> methods) {
+    OperationNames naming = new OperationNames(methods);
+    Map<String, List<Integer>> groups = new HashMap<>();
+    for (int i = 0; i < methods.size(); i++) {
+      groups
+          .computeIfAbsent(naming.plain(i).toLowerCase(Locale.ROOT), k -> new ArrayList<>())
+          .add(i);
+    }
+    for (int i = 0; i < methods.size(); i++) {
+      naming.name(i, groups.getOrDefault(naming.plain(i).toLowerCase(Locale.ROOT), List.of(i)));
+    }
+    return List.of(naming.names);
+  }
+
+  private String plain(int index) {
+    return WireNames.neutral(methods.get(index).method().name());
+  }
+
+  private void name(int index, List<Integer> group) {
+    names[index] = taken.claim(List.of(group.size() == 1 ? plain(index) : distinct(index, group)));
+  }
+
+  /** With type names just long enough to tell the overloads apart. */
+  private String distinct(int index, List<Integer> group) {
+    for (int length = 0; length < 20; length++) {
+      Set<String> all = new HashSet<>();
+      for (int each : group) {
+        all.add(signature(each, length).toLowerCase(Locale.ROOT));
+      }
+      if (all.size() == group.size()) {
+        return signature(index, length);
+      }
+    }
+    return signature(index, 0);
+  }
+
+  private String signature(int index, int length) {
+    StringBuilder name = new StringBuilder(plain(index));
+    for (JavaType type : methods.get(index).parameters()) {
+      name.append('_').append(typeName(type, length));
+    }
+    return name.toString();
+  }
+
+  private static String typeName(JavaType type, int length) {
+    if (type instanceof JavaType.ArrayOf array) {
+      return typeName(array.element(), length) + "Array";
+    }
+    if (type instanceof JavaType.Of use) {
+      List<String> candidates = WireNames.ofClass(new JavaType.Of(use.name())); // as Java: erased
+      return candidates.get(Math.min(length, candidates.size() - 1));
+    }
+    return WireNames.ofType(type);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.switchboard.contract;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A method as one interface sees it, with type variables bound.
+ *
+ * @param owner the interface that declares it
+ */
+record RemoteMethod(
+    ClassFile owner, ClassFile.Method method, List<JavaType> parameters, JavaType result) {
+
+  Operation.Signature signature() {
+    return new Operation.Signature(owner.dotted(), method.name(), method.descriptor());
+  }
+
+  /** Methods with the same key override each other. */
+  String key() {
+    return parameters.stream()
+        .map(JavaType::descriptor)
+        .collect(Collectors.joining("", method.name() + "(", ")"));
+  }
+
+  boolean isVoid() {
+    return result.descriptor().equals("V");
+  }
+}
