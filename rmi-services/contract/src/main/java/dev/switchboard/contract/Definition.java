@@ -17,8 +17,9 @@ public sealed interface Definition {
   <R> R fold(DefinitionFold<R> fold);
 
   /**
-   * A class with members: its serializable fields, inherited ones first. A Throwable is a struct
-   * too, with a member {@code message} first.
+   * A class with members: its serializable fields, in the order of their numbers: inherited ones
+   * first, unless a lock says that they came later. A Throwable is a struct too, with a member
+   * {@code message} first.
    *
    * @param serial what the serialization stream says of the class
    */

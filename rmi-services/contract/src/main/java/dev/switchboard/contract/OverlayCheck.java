@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds what an overlay says of things that no contract has. */
@@ -73,10 +74,23 @@ final class OverlayCheck {
     List<Known> all = methods.getOrDefault(owner, List.of());
     List<Known> matching = all.stream().filter(known -> key.matches(known.signature)).toList();
     if (matching.isEmpty()) {
-      mistake(entry.place(), owner + " has no such method", key.method(), names(all));
+      missing(owner, key, entry, all);
     }
     checkOverloads(key, entry, matching.stream().map(Known::signature).distinct().count());
     matching.forEach(known -> known.operation.ifPresent(o -> check(known.contract, o, entry)));
+  }
+
+  private void missing(
+      String owner, Overlay.MethodKey key, Overlay.OperationEntry entry, List<Known> all) {
+    String overloads =
+        all.stream()
+            .filter(known -> known.signature.method().equals(key.method()))
+            .map(known -> LockWord.method(known.signature))
+            .distinct()
+            .collect(Collectors.joining(", "));
+    String advice =
+        overloads.isEmpty() ? Nearest.question(key.method(), names(all)) : "; it has " + overloads;
+    mistakes.add(entry.place() + ": " + owner + " has no such method" + advice);
   }
 
   private void checkOverloads(Overlay.MethodKey key, Overlay.OperationEntry entry, long overloads) {

@@ -46,4 +46,10 @@ public record ServiceContract(
   public Optional<Operation> operation(String operationName) {
     return operations.stream().filter(o -> o.name().equals(operationName)).findFirst();
   }
+
+  /** This contract with other operations and definitions. */
+  ServiceContract with(List<Operation> newOperations, Map<String, Definition> newDefinitions) {
+    return new ServiceContract(
+        name, interfaces, newOperations, newDefinitions, unsupported, notes, documentation);
+  }
 }
