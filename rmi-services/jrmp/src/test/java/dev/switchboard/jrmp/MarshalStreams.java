@@ -54,10 +54,10 @@ final class MarshalStreams {
   private MarshalStreams() {}
 
   static byte[] write(Object... values) {
-    return write(null, ObjectStreamConstants.PROTOCOL_VERSION_1, values);
+    return annotated(null, ObjectStreamConstants.PROTOCOL_VERSION_1, values);
   }
 
-  static byte[] write(Object annotation, int version, Object... values) {
+  static byte[] annotated(Object annotation, int version, Object... values) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (Output out = new Output(bytes, annotation, version)) {
       for (Object value : values) {

@@ -185,7 +185,7 @@ class StreamReaderTest {
     for (int i = 0; i < size; i++) {
       entries.put(read.key(i), read.value(i));
     }
-    assertThat(entries).isEqualTo(written);
+    assertThat(entries.entrySet()).isEqualTo(new HashMap<>((Map<?, ?>) written).entrySet());
   }
 
   @Test
@@ -250,17 +250,12 @@ class StreamReaderTest {
   }
 
   private static void assertReads(Object written, Object expected) throws Exception {
-    for (Object annotation : new Object[] {null, "http://codebase/", new Object[] {1}}) {
+    for (Object annotation : new Object[] {null, "http://codebase/"}) {
       for (int version : new int[] {1, 2}) {
-        byte[] bytes = MarshalStreams.write(annotation, version, written, "end");
+        byte[] bytes = MarshalStreams.annotated(annotation, version, written, "end");
         StreamReader reader = MarshalStreams.reader(bytes);
         Object read = reader.object();
-        if (expected != null && expected.getClass().isArray()) {
-          assertThat(read).hasSameClassAs(expected);
-          assertThat(new Object[] {read}).isDeepEqualTo(new Object[] {expected});
-        } else {
-          assertThat(read).isEqualTo(expected);
-        }
+        assertThat(new Object[] {read}).isEqualTo(new Object[] {expected}); // deep, also for arrays
         assertThat(reader.object()).isEqualTo("end");
       }
     }
