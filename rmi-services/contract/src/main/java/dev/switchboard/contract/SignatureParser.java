@@ -94,6 +94,7 @@ final class SignatureParser {
       if (!types.isEmpty()) {
         expect(',');
       }
+      takeWord("final");
       SpelledType type = valueType();
       if (named) {
         parameterNames.add(word("a parameter name"));
@@ -110,7 +111,12 @@ final class SignatureParser {
       return exceptions;
     }
     do {
-      exceptions.add(className());
+      String name = className();
+      if (SpelledType.isPrimitive(name)) {
+        throw new Malformed(
+            "expected an exception's class, found \"" + name + "\" in \"" + text + "\"");
+      }
+      exceptions.add(name);
     } while (take(','));
     return exceptions;
   }
@@ -130,6 +136,12 @@ final class SignatureParser {
       throw wanted("at most " + DEEPEST + " types within each other");
     }
     String name = className();
+    if (next() == '<' && SpelledType.isPrimitive(name)) {
+      throw wanted("no type arguments after a primitive type");
+    }
+    if (next() == '[' && name.equals("void")) {
+      throw wanted("no array of void");
+    }
     List<SpelledType> arguments = next() == '<' ? arguments() : List.of();
     depth--;
     return dimensions(new SpelledType(name, arguments, 0, '='));
