@@ -98,12 +98,14 @@ final class Section {
     Object value = ask(key);
     List<Placed<Object>> items = new ArrayList<>();
     if (value instanceof List<?> list) {
-      for (Object item : list) {
-        String itemKey = key + "[" + items.size() + "]";
+      for (int i = 0; i < list.size(); i++) {
+        String itemKey = key + "[" + i + "]";
+        Object item = list.get(i);
         if (item == null) {
           mistake(itemKey, "expected a value, found nothing");
+        } else {
+          items.add(new Placed<>(itemKey, item));
         }
-        items.add(new Placed<>(itemKey, item == null ? "" : item));
       }
     } else if (value != null) {
       mistake(key, "expected a list, found " + found(value));

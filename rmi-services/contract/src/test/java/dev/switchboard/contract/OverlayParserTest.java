@@ -296,6 +296,35 @@ final class OverlayParserTest {
   }
 
   @Test
+  void refusesNothingInAList() {
+    parse(
+        """
+        interfaces:
+          com.acme.Shop:
+            operations: {pay: {parameters: [a, null]}}
+        """);
+    assertThat(mistakes)
+        .containsExactly(
+            "o.yaml > interfaces > com.acme.Shop > operations > pay > parameters[1]: expected a"
+                + " value, found nothing");
+  }
+
+  @Test
+  void passesOverAParameterOfWhichNothingIsSaid() {
+    Overlay overlay =
+        parse(
+            """
+            interfaces:
+              com.acme.Shop:
+                operations: {pay: {parameters: [{}, amount]}}
+            """);
+    assertThat(mistakes).isEmpty();
+    Overlay.OperationEntry pay = overlay.operation("com.acme.Shop", "pay", "(II)V");
+    assertThat(pay.parameter(0).name()).isEmpty();
+    assertThat(pay.parameter(1).name()).contains("amount");
+  }
+
+  @Test
   void refusesAGetThatIsNotSafe() {
     parse(
         """

@@ -65,8 +65,7 @@ final class SignatureParserTest {
     }
     assertThat(parsed.stream().map(SignatureParserTest::line).toList())
         .isEqualTo(compiled(folder, "Service"));
-    assertThat(parsed.get(2).parameterNames())
-        .containsExactly("l", "d", "f", "s", "b", "c", "z");
+    assertThat(parsed.get(2).parameterNames()).containsExactly("l", "d", "f", "s", "b", "c", "z");
   }
 
   @Test
@@ -142,8 +141,30 @@ final class SignatureParserTest {
   @Provide
   Arbitrary<String> nearlySignatures() {
     return Arbitraries.of(
-            "Event", "int", "void", " ", " ", "(", ")", "<", ">", ",", "[", "]", "?", "...", ".",
-            "extends", "throws", "List", "x", ";", "public ", "\u00e4", "\ud83d\ude00", "1")
+            "Event",
+            "int",
+            "void",
+            " ",
+            " ",
+            "(",
+            ")",
+            "<",
+            ">",
+            ",",
+            "[",
+            "]",
+            "?",
+            "...",
+            ".",
+            "extends",
+            "throws",
+            "List",
+            "x",
+            ";",
+            "public ",
+            "\u00e4",
+            "\ud83d\ude00",
+            "1")
         .list()
         .ofMaxSize(14)
         .map(parts -> String.join("", parts));
@@ -165,7 +186,8 @@ final class SignatureParserTest {
     ClassVisitor visitor =
         new ClassVisitor(Opcodes.ASM9) {
           @Override
-          public FieldVisitor visitField(int a, String name, String type, String generic, Object v) {
+          public FieldVisitor visitField(
+              int a, String name, String type, String generic, Object v) {
             lines.add(name + " " + type + " " + (generic == null ? type : generic));
             return null;
           }
