@@ -12,7 +12,13 @@ public final class RemoteService {
   static final Fault NOT_BUILT =
       Fault.before(Fault.Kind.UNAVAILABLE, "this build cannot make RMI calls");
 
-  RemoteService() {}
+  private final Binding binding;
+  private final Caller caller;
+
+  RemoteService(Binding binding, Caller caller) {
+    this.binding = binding;
+    this.caller = caller;
+  }
 
   /**
    * Calls the operation on this thread. Never throws; over within 100 ms of the deadline.
@@ -30,6 +36,11 @@ public final class RemoteService {
 
   /** Empty when the object is bound and its server answers, else why it does not. */
   public Optional<Fault> ping(Deadline deadline) {
-    return Optional.of(NOT_BUILT);
+    try {
+      caller.ping(binding.route(deadline).peer(), deadline);
+      return Optional.empty();
+    } catch (RmiFailure failure) {
+      return Optional.of(failure.fault());
+    }
   }
 }

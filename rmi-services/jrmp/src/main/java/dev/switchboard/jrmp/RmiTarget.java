@@ -10,6 +10,9 @@ import java.util.Optional;
 /** An RMI registry and the servers behind it. For use by any number of threads. */
 public final class RmiTarget implements AutoCloseable {
   private final TargetSettings settings;
+  private final Pool pool;
+  private final Caller caller;
+  private final Registry registry;
 
   /**
    * Connects to nothing yet.
@@ -18,41 +21,63 @@ public final class RmiTarget implements AutoCloseable {
    */
   public RmiTarget(TargetSettings settings) throws IOException {
     this.settings = settings;
-  }
-
-  private void refuse() throws RmiFailure {
-    if (settings.maxConnections() > 0) {
-      throw new RmiFailure(RemoteService.NOT_BUILT);
-    }
+    pool = new Pool(settings, new Dialer(settings.connectTimeout(), new TlsKeys(settings.tls())));
+    caller = new Caller(pool, settings.limits().bytes());
+    Peer peer = new Peer(settings.registry(), settings.tls().mode().registry());
+    registry = new Registry(peer, caller, settings.limits());
   }
 
   /** The names bound in the registry. */
   public List<String> list(Deadline deadline) throws RmiFailure {
-    refuse();
-    return List.of();
+    return registry.list(deadline);
   }
 
   /** What is bound under the name. */
   public RemoteStub lookup(String name, Deadline deadline) throws RmiFailure {
-    refuse();
-    throw new RmiFailure(RemoteService.NOT_BUILT);
+    return registry.lookup(name, deadline);
   }
 
   /** The service bound under the name; looks it up when it is first called, not before. */
   public RemoteService bind(String boundName, ServiceContract contract) {
-    return new RemoteService();
+    Binding binding = new Binding(deadline -> route(lookup(boundName, deadline)));
+    return new RemoteService(binding, caller);
+  }
+
+  private Route route(RemoteStub stub) throws RmiFailure {
+    Address address = address(stub);
+    return new Route(stub, new Peer(address, settings.tls().mode().object(stub)));
+  }
+
+  private Address address(RemoteStub stub) throws RmiFailure {
+    if (settings.addresses() instanceof AddressPolicy.Fixed fixed) {
+      Address mapped = fixed.table().get(stub.address());
+      if (mapped == null) {
+        throw Diagnosis.unmapped(stub.address(), fixed.table().keySet());
+      }
+      return mapped;
+    }
+    return settings.addresses() instanceof AddressPolicy.StubHost
+        ? stub.address()
+        : new Address(settings.registry().host(), stub.address().port());
   }
 
   /** Empty when the registry answers, else why it does not. */
   public Optional<Fault> ping(Deadline deadline) {
-    return Optional.of(RemoteService.NOT_BUILT);
+    try {
+      registry.list(deadline);
+      return Optional.empty();
+    } catch (RmiFailure failure) {
+      return Optional.of(failure.fault());
+    }
   }
 
   public Usage usage() {
-    return new Usage(0, 0, 0);
+    return pool.usage();
   }
 
   /** Ends every call at once and leaves no thread and no socket behind. */
   @Override
-  public void close() {}
+  public void close() {
+    pool.close();
+  }
 }

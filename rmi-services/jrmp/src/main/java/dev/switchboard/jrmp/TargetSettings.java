@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param permitGrace how long a call whose deadline has passed may go on holding its connection
  *     while the backend works on it; empty: as long again as the call had been given, at least a
  *     second
+ * @param limits how much one reply may be
  */
 public record TargetSettings(
     Address registry,
@@ -22,7 +23,8 @@ public record TargetSettings(
     int maxConnections,
     Duration connectTimeout,
     Duration idleTime,
-    Optional<Duration> permitGrace) {
+    Optional<Duration> permitGrace,
+    Limits limits) {
   public TargetSettings {
     if (maxConnections < 1) {
       throw new IllegalArgumentException(
@@ -42,7 +44,8 @@ public record TargetSettings(
         32,
         Duration.ofSeconds(5),
         Duration.ofSeconds(15),
-        Optional.empty());
+        Optional.empty(),
+        Limits.DEFAULT);
   }
 
   private static void requirePositive(String name, Duration duration) {

@@ -23,7 +23,26 @@ public record Tls(Mode mode, Optional<Store> trust, Optional<Store> keys, boolea
     /** Always, to the registry too. */
     ON,
     /** To objects as their stubs say; to the registry when it does not answer plain JRMP. */
-    AUTO
+    AUTO;
+
+    Peer.Security registry() {
+      return switch (this) {
+        case OFF -> Peer.Security.PLAIN;
+        case ON -> Peer.Security.TLS;
+        case AUTO -> Peer.Security.EITHER;
+      };
+    }
+
+    /** A factory that is not the JDK's may do either, and its code is out of reach. */
+    Peer.Security object(RemoteStub stub) {
+      if (this != AUTO) {
+        return registry();
+      }
+      if (stub.tls()) {
+        return Peer.Security.TLS;
+      }
+      return stub.socketFactory().isPresent() ? Peer.Security.EITHER : Peer.Security.PLAIN;
+    }
   }
 
   /** A key store file (PKCS #12 or JKS) and its password. */
