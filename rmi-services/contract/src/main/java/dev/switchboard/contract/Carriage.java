@@ -45,7 +45,28 @@ final class Carriage {
       if (carried.contains(type) || !seen.add(type)) {
         return Optional.empty();
       }
-      return visit(shapes.of(type), place);
+      Shape shape = shapes.of(type);
+      return direction == Direction.SENT && !isSendable(shape)
+          ? Optional.of(place + " is " + article(type) + ", which is read but never written")
+          : visit(shape, place);
+    }
+
+    private static boolean isSendable(Shape shape) {
+      return shape instanceof Shape.Plain plain
+          ? plain.sendable()
+          : shape instanceof Shape.Sequence list
+              ? list.sendable()
+              : !(shape instanceof Shape.Entries map) || map.sendable();
+    }
+
+    private Optional<String> visitParts(Shape shape, String place) {
+      if (shape instanceof Shape.Sequence list) {
+        return visit(list.element(), place + "[]");
+      }
+      if (shape instanceof Shape.Entries map) {
+        return visit(map.key(), place + "[key]").or(() -> visit(map.value(), place + "[value]"));
+      }
+      return visitClass(shape, place);
     }
 
     private Optional<String> visit(Shape shape, String place) {
@@ -56,13 +77,7 @@ final class Carriage {
         return Optional.of(
             "remote references are not carried yet: " + place + " is " + article(remote.use()));
       }
-      if (shape instanceof Shape.Sequence list) {
-        return visit(list.element(), place + "[]");
-      }
-      if (shape instanceof Shape.Entries map) {
-        return visit(map.key(), place + "[key]").or(() -> visit(map.value(), place + "[value]"));
-      }
-      return visitClass(shape, place);
+      return visitParts(shape, place);
     }
 
     private Optional<String> visitClass(Shape shape, String place) {

@@ -20,6 +20,10 @@ record ClassHeader(int access, String name, Optional<String> superName, List<Str
         List.of(reader.getInterfaces()));
   }
 
+  static ClassHeader of(ClassFile file) {
+    return new ClassHeader(file.access(), file.name(), file.superName(), file.interfaces());
+  }
+
   boolean isInterface() {
     return (access & Opcodes.ACC_INTERFACE) != 0;
   }

@@ -2,6 +2,7 @@ package dev.switchboard.contract;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -16,13 +17,18 @@ import java.util.stream.Stream;
 /** Who extends whom, among the classes given and those of the JDK. Names are internal. */
 final class Classes {
   private final ClassSource source;
+  private final Map<String, ClassFile> declared;
   private final Map<String, String> unreadable = new HashMap<>();
   private final Map<String, Set<String>> ancestors = new HashMap<>();
   private final Map<String, List<String>> children = new TreeMap<>();
 
-  Classes(ClassSource source) {
+  /**
+   * @param declared classes that need no class file, by name; they win over those that have one
+   */
+  Classes(ClassSource source, Map<String, ClassFile> declared) {
     this.source = source;
-    for (ClassHeader header : source.headers()) {
+    this.declared = declared;
+    for (ClassHeader header : given().toList()) {
       parents(header)
           .forEach(p -> children.computeIfAbsent(p, k -> new ArrayList<>()).add(header.name()));
     }
@@ -34,6 +40,10 @@ final class Classes {
 
   /** The class; empty when it is missing or corrupt, see {@link #absence}. */
   Optional<ClassFile> find(String name) {
+    ClassFile file = declared.get(name);
+    if (file != null) {
+      return Optional.of(file);
+    }
     try {
       return source.find(name);
     } catch (UnreadableClass e) {
@@ -49,12 +59,15 @@ final class Classes {
   }
 
   boolean isGiven(String name) {
-    return source.isGiven(name);
+    return declared.containsKey(name) || source.isGiven(name);
   }
 
   /** All given classes and interfaces, sorted by name. */
   Stream<ClassHeader> given() {
-    return source.headers().stream();
+    Stream<ClassHeader> files =
+        source.headers().stream().filter(header -> !declared.containsKey(header.name()));
+    return Stream.concat(files, declared.values().stream().map(ClassHeader::of))
+        .sorted(Comparator.comparing(ClassHeader::name));
   }
 
   /** Whether one is the other, or extends or implements it. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -17,14 +18,16 @@ final class Definitions {
 
   private final Shapes shapes;
   private final Carriage received;
+  private final Overlay overlay;
   private final WireNames names = new WireNames();
   private final Map<Key, String> named = new LinkedHashMap<>();
   private final Map<String, Definition> definitions = new LinkedHashMap<>();
   private final Set<String> notes = new LinkedHashSet<>();
 
-  Definitions(Shapes shapes, Carriage received) {
+  Definitions(Shapes shapes, Carriage received, Overlay overlay) {
     this.shapes = shapes;
     this.received = received;
+    this.overlay = overlay;
   }
 
   /** Every definition so far, in order of first use. */
@@ -32,8 +35,7 @@ final class Definitions {
     Map<String, Definition> ordered = new LinkedHashMap<>();
     named
         .values()
-        .forEach(
-            name -> ordered.put(name, Optional.ofNullable(definitions.get(name)).orElseThrow()));
+        .forEach(name -> ordered.put(name, Objects.requireNonNull(definitions.get(name))));
     return ordered;
   }
 
@@ -44,8 +46,14 @@ final class Definitions {
 
   /** The model of a use; a reference may be null. */
   TypeModel use(JavaType type) {
+    return use(type, Overlay.Use.SILENT);
+  }
+
+  /** The model of a use, never null where the overlay says so. */
+  TypeModel use(JavaType type, Overlay.Use said) {
     TypeModel model = model(type);
-    return type instanceof JavaType.Primitive ? model : new TypeModel.OptionalOf(model);
+    boolean present = type instanceof JavaType.Primitive || said.required().orElse(false);
+    return present ? model : new TypeModel.OptionalOf(model);
   }
 
   /** The struct of an exception; empty, with a note, for one that cannot be read. */
@@ -60,19 +68,43 @@ final class Definitions {
     return Optional.empty();
   }
 
+  /** The class behind a definition. */
+  String className(TypeModel.Named use) {
+    return Objects.requireNonNull(definitions.get(use.definition())).className();
+  }
+
   private TypeModel model(JavaType type) {
     Shape shape = shapes.of(type);
     if (shape instanceof Shape.Plain plain) {
       note(plain.note());
+      allowed(plain.type());
       return plain.type();
     }
     if (shape instanceof Shape.Sequence list) {
+      note(list.note());
       return new TypeModel.ListOf(use(list.element()), list.javaType());
     }
     if (shape instanceof Shape.Entries map) {
+      note(map.note());
       return new TypeModel.MapOf(model(map.key()), use(map.value()), map.javaType());
     }
     return named(shape);
+  }
+
+  /** Classes that the overlay allows where anything can stand are defined for that. */
+  private void allowed(TypeModel type) {
+    if (type instanceof TypeModel.Anything anything) {
+      String className = anything.javaType().substring(1).replace(";", "").replace('/', '.');
+      for (String name : overlay.classNamed(className).subtypes()) {
+        allowed(new JavaType.Of(name.replace('.', '/')));
+      }
+    }
+  }
+
+  private void allowed(JavaType.Of use) {
+    received
+        .refusal(use, "any value")
+        .ifPresentOrElse(reason -> note("not allowed as any value: " + reason), () -> model(use));
   }
 
   private TypeModel.Named named(Shape shape) {
@@ -110,8 +142,10 @@ final class Definitions {
     JavaType.Of use = new JavaType.Of(file.name());
     return define(
         new Key(use, false),
-        WireNames.ofClass(use),
-        name -> new Definition.Enumeration(name, file.dotted(), constants(name, file), ""));
+        names(use),
+        name ->
+            new Definition.Enumeration(
+                name, file.dotted(), constants(name, file), documentation(file)));
   }
 
   private static List<Definition.Constant> constants(String name, ClassFile file) {
@@ -127,11 +161,28 @@ final class Definitions {
   private TypeModel.Named choice(Shape.OneOf choice) {
     choice.notes().forEach(this::note);
     boolean concrete = !choice.file().has(Opcodes.ACC_ABSTRACT);
-    List<String> candidates = WireNames.ofClass(choice.use());
+    List<String> candidates = names(choice.use());
     return define(
         new Key(choice.use(), true),
         concrete ? candidates.stream().map("Any"::concat).toList() : candidates,
-        name -> new Definition.Choice(name, choice.file().dotted(), alternatives(choice), ""));
+        name ->
+            new Definition.Choice(
+                name, choice.file().dotted(), alternatives(choice), documentation(choice.file())));
+  }
+
+  /** The name that the overlay gives a class, before those that it would have otherwise. */
+  private List<String> names(JavaType.Of use) {
+    List<String> candidates = new ArrayList<>();
+    overlay
+        .classNamed(use.dotted())
+        .name()
+        .ifPresent(name -> candidates.add(name + WireNames.arguments(use)));
+    candidates.addAll(WireNames.ofClass(use));
+    return candidates;
+  }
+
+  private String documentation(ClassFile file) {
+    return overlay.classNamed(file.dotted()).documentation();
   }
 
   private List<Definition.Alternative> alternatives(Shape.OneOf choice) {
@@ -147,10 +198,14 @@ final class Definitions {
     fields.form().notes().forEach(this::note);
     return define(
         new Key(fields.use(), false),
-        WireNames.ofClass(fields.use()),
+        names(fields.use()),
         name ->
             new Definition.Struct(
-                name, fields.file().dotted(), members(fields.form()), fields.form().serial(), ""));
+                name,
+                fields.file().dotted(),
+                members(fields.form()),
+                fields.form().serial(),
+                documentation(fields.file())));
   }
 
   private List<Definition.Member> members(SerialForm form) {
@@ -162,10 +217,10 @@ final class Definitions {
             new Definition.Member(
                 members.size() + 1,
                 taken.claim(memberNames(form, field).toList()),
-                use(field.type()),
+                use(field.type(), field.use()),
                 field.declaringClass().dotted(),
                 field.name(),
-                ""));
+                field.use().documentation()));
       }
     }
     return members;
@@ -186,8 +241,10 @@ final class Definitions {
     String name =
         form.throwable() && field.name().equals("detailMessage") ? "message" : field.name();
     String owner = WireNames.neutral(field.declaringClass().simpleName());
-    return Stream.of(
-        WireNames.neutral(name),
-        WireNames.uncapitalized(owner) + WireNames.capitalized(WireNames.neutral(name)));
+    return Stream.concat(
+        field.use().name().stream(),
+        Stream.of(
+            WireNames.neutral(name),
+            WireNames.uncapitalized(owner) + WireNames.capitalized(WireNames.neutral(name))));
   }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 /** A Java type as signatures write it (JVMS section 4.7.9.1), before it has a shape. */
 sealed interface JavaType {
   String OBJECT = "java/lang/Object";
+  String ANY = "Ljava/lang/Object;";
 
   /** A wildcard without upper bound, or a variable nobody bound: any object. */
   JavaType UNBOUND = new Unbound();
@@ -42,16 +43,20 @@ sealed interface JavaType {
    * A class or interface.
    *
    * @param name internal name (slashes)
-   * @param arguments empty for a plain class, a raw use and a use with nothing but wildcards
+   * @param arguments empty for a plain class, a raw use and a use for any objects
    */
   record Of(String name, List<JavaType> arguments) implements JavaType {
     public Of {
-      boolean silent = arguments.stream().allMatch(Unbound.class::isInstance);
+      boolean silent = arguments.stream().allMatch(Of::saysNothing);
       arguments = silent ? List.of() : List.copyOf(arguments);
     }
 
     Of(String name) {
       this(name, List.of());
+    }
+
+    private static boolean saysNothing(JavaType argument) {
+      return !(argument instanceof Variable) && argument.descriptor().equals(ANY);
     }
 
     @Override
@@ -131,7 +136,7 @@ sealed interface JavaType {
   record Unbound() implements JavaType {
     @Override
     public String descriptor() {
-      return "L" + OBJECT + ";";
+      return ANY;
     }
 
     @Override

@@ -19,6 +19,7 @@ final class JdkTypes {
     this.classes = classes;
     scalars();
     texts();
+    received();
     anything();
     collections();
     refusals();
@@ -83,8 +84,41 @@ final class JdkTypes {
           use ->
               new Shape.Plain(
                   new TypeModel.Scalar(ScalarKind.INSTANT, use.descriptor()),
-                  "of a " + calendar + " the time zone is not carried"));
+                  "of a " + calendar + " the time zone is not carried",
+                  true));
     }
+  }
+
+  /** Classes whose values are read as a scalar but never written. */
+  private void received() {
+    String atomic = "java.util.concurrent.atomic.";
+    received(ScalarKind.BOOLEAN, atomic + "AtomicBoolean");
+    received(ScalarKind.INT, atomic + "AtomicInteger");
+    received(ScalarKind.LONG, atomic + "AtomicLong");
+    received(ScalarKind.STRING, "java.lang.StringBuilder");
+    received(ScalarKind.STRING, "java.lang.StringBuffer");
+    received(
+        ScalarKind.TEXT, "java.util.TimeZone", "of a java.util.TimeZone only the ID is carried");
+    received(
+        ScalarKind.TEXT,
+        "java.util.SimpleTimeZone",
+        "of a java.util.TimeZone only the ID is carried");
+    for (String address : new String[] {"InetAddress", "Inet4Address", "Inet6Address"}) {
+      received(
+          ScalarKind.TEXT, "java.net." + address, "of an InetAddress the host name is not carried");
+    }
+    received(
+        ScalarKind.TEXT,
+        "java.util.regex.Pattern",
+        "of a java.util.regex.Pattern the flags are not carried");
+  }
+
+  private void received(ScalarKind kind, String name) {
+    received(kind, name, "");
+  }
+
+  private void received(ScalarKind kind, String name, String note) {
+    put(name, use -> new Shape.Plain(new TypeModel.Scalar(kind, use.descriptor()), note, false));
   }
 
   private void scalar(ScalarKind kind, String... names) {

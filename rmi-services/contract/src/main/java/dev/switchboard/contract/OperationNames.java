@@ -1,12 +1,16 @@
 package dev.switchboard.contract;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names for operations: the method's name, or for overloads the name and the types of all
@@ -15,27 +19,43 @@ import java.util.Set;
  */
 final class OperationNames {
   private final List<RemoteMethod> methods;
-  private final String[] names;
+  private final @Nullable String[] names;
   private final WireNames taken = new WireNames();
 
   private OperationNames(List<RemoteMethod> methods) {
     this.methods = methods;
-    this.names = new String[methods.size()];
+    this.names = new @Nullable String[methods.size()];
   }
 
-  /** A name for each of the methods, in their order. */
-  static List<String> of(List<RemoteMethod> methods) {
+  /**
+   * A name for each of the methods, in their order.
+   *
+   * @param given the names that the overlay gives them
+   */
+  static List<String> of(List<RemoteMethod> methods, List<Optional<String>> given) {
     OperationNames naming = new OperationNames(methods);
-    Map<String, List<Integer>> groups = new HashMap<>();
     for (int i = 0; i < methods.size(); i++) {
-      groups
-          .computeIfAbsent(naming.plain(i).toLowerCase(Locale.ROOT), k -> new ArrayList<>())
-          .add(i);
+      naming.take(i, given.get(i));
     }
-    for (int i = 0; i < methods.size(); i++) {
-      naming.name(i, groups.getOrDefault(naming.plain(i).toLowerCase(Locale.ROOT), List.of(i)));
+    naming.nameOthers();
+    return Stream.of(naming.names).map(name -> Objects.requireNonNull(name)).toList();
+  }
+
+  private void take(int index, Optional<String> name) {
+    if (name.isPresent()) {
+      names[index] = taken.claim(List.of(name.get()));
     }
-    return List.of(naming.names);
+  }
+
+  private void nameOthers() {
+    Map<String, List<Integer>> groups = new LinkedHashMap<>();
+    for (int i = 0; i < names.length; i++) {
+      if (names[i] == null) {
+        groups.computeIfAbsent(plain(i).toLowerCase(Locale.ROOT), k -> new ArrayList<>()).add(i);
+      }
+    }
+    groups.values().stream().filter(g -> g.size() == 1).forEach(g -> name(g.get(0), g));
+    groups.values().stream().filter(g -> g.size() > 1).forEach(g -> g.forEach(i -> name(i, g)));
   }
 
   private String plain(int index) {

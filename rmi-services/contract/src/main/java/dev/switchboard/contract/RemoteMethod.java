@@ -15,6 +15,10 @@ record RemoteMethod(
     return new Operation.Signature(owner.dotted(), method.name(), method.descriptor());
   }
 
+  RemoteMethod with(List<JavaType> newParameters, JavaType newResult) {
+    return new RemoteMethod(owner, method, newParameters, newResult);
+  }
+
   /** Methods with the same key override each other. */
   String key() {
     return parameters.stream()

@@ -23,7 +23,7 @@ record SerialForm(
   /**
    * One serializable field.
    *
-   * @param declaringClass internal name
+   * @param use what the overlay says of it
    */
-  record Field(ClassFile declaringClass, String name, JavaType type) {}
+  record Field(ClassFile declaringClass, String name, JavaType type, Overlay.Use use) {}
 }

@@ -20,10 +20,12 @@ final class SerialForms {
           .thenComparing(SerialClass.SerialField::name);
 
   private final Classes classes;
+  private final Overlay overlay;
   private final Map<String, SerialClass> descriptors = new HashMap<>();
 
-  SerialForms(Classes classes) {
+  SerialForms(Classes classes, Overlay overlay) {
     this.classes = classes;
+    this.overlay = overlay;
   }
 
   /** Whether a value of this type is an exception of any class, of which the message is known. */
@@ -67,8 +69,13 @@ final class SerialForms {
             .map(ancestor -> classes.bindings(ancestor, declaring))
             .orElse(Map.of());
     return serialFields(declaring)
-        .map(f -> new SerialForm.Field(declaring, f.name(), type(declaring, f).bind(bindings)))
+        .map(f -> field(declaring, f.name(), type(declaring, f).bind(bindings)))
         .toList();
+  }
+
+  private SerialForm.Field field(ClassFile declaring, String name, JavaType type) {
+    Overlay.Use use = overlay.member(declaring.dotted(), name);
+    return new SerialForm.Field(declaring, name, ElementTypes.of(type, use, classes), use);
   }
 
   /** Its message first; the stack trace and the causes say nothing to a client. */
@@ -88,7 +95,7 @@ final class SerialForms {
   }
 
   /** In order of declaration. */
-  private static Stream<SerialClass.SerialField> serialFields(ClassFile file) {
+  static Stream<SerialClass.SerialField> serialFields(ClassFile file) {
     if (file.hooks().persistent().isPresent()) {
       return file.hooks().persistent().get().fields().stream();
     }

@@ -9,18 +9,34 @@ sealed interface Shape {
    * A scalar, or anything.
    *
    * @param note what gets lost; empty: nothing
+   * @param sendable whether it can be written, too
    */
-  record Plain(TypeModel type, String note) implements Shape {
+  record Plain(TypeModel type, String note, boolean sendable) implements Shape {
     Plain(TypeModel type) {
-      this(type, "");
+      this(type, "", true);
     }
   }
 
-  /** An array or collection. */
-  record Sequence(JavaType element, String javaType) implements Shape {}
+  /**
+   * An array or collection.
+   *
+   * @param note what gets lost; empty: nothing
+   * @param sendable whether it can be written, too
+   */
+  record Sequence(JavaType element, String javaType, String note, boolean sendable)
+      implements Shape {
+    Sequence(JavaType element, String javaType) {
+      this(element, javaType, "", true);
+    }
+  }
 
-  /** A map. */
-  record Entries(JavaType key, JavaType value, String javaType) implements Shape {}
+  /** A map; see {@link Sequence}. */
+  record Entries(JavaType key, JavaType value, String javaType, String note, boolean sendable)
+      implements Shape {
+    Entries(JavaType key, JavaType value, String javaType) {
+      this(key, value, javaType, "", true);
+    }
+  }
 
   /** An enum. */
   record Constants(ClassFile file) implements Shape {}

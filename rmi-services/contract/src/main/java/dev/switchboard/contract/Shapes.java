@@ -13,14 +13,16 @@ final class Shapes {
   private static final int DEEPEST_ARGUMENTS = 8;
 
   private final Classes classes;
+  private final Overlay overlay;
   private final JdkTypes jdk;
   private final SerialForms forms;
   private final Map<JavaType, Shape> known = new HashMap<>();
 
-  Shapes(Classes classes) {
+  Shapes(Classes classes, Overlay overlay) {
     this.classes = classes;
+    this.overlay = overlay;
     this.jdk = new JdkTypes(classes);
-    this.forms = new SerialForms(classes);
+    this.forms = new SerialForms(classes, overlay);
   }
 
   Shape of(JavaType type) {
@@ -54,6 +56,10 @@ final class Shapes {
     if (use.depth() > DEEPEST_ARGUMENTS) {
       return new Shape.Refused(use, "whose type arguments nest without end");
     }
+    Optional<String> excluded = overlay.classNamed(use.dotted()).excluded();
+    if (excluded.isPresent()) {
+      return new Shape.Refused(use, "which the overlay excludes: " + excluded.get());
+    }
     return jdk.of(use)
         .orElseGet(
             () ->
@@ -71,9 +77,46 @@ final class Shapes {
       return new Shape.Constants(file);
     }
     if (isCollection(file.name())) {
-      return new Shape.Refused(use, "which is a collection with a class of its own");
+      return ownCollection(use, file);
     }
     return SerialForms.isPlainThrowable(file) ? single(use, file) : family(use, file);
+  }
+
+  /** A list or map with a class of its own: the elements are carried, not what it adds. */
+  private Shape ownCollection(JavaType.Of use, ClassFile file) {
+    List<ClassFile> own =
+        classes.lineage(file.name()).stream().takeWhile(each -> !isKnown(each)).toList();
+    if (own.stream().anyMatch(each -> each.hooks().replaces())
+        || classes.isA(file.name(), "java/io/Externalizable")) {
+      return new Shape.Refused(use, "a collection that its own code writes");
+    }
+    return classes.lineage(file.name()).stream()
+        .skip(own.size())
+        .findFirst()
+        .flatMap(known -> classes.as(use, known.name()))
+        .flatMap(jdk::of)
+        .map(known -> received(known, use, own))
+        .orElseGet(() -> new Shape.Refused(use, "a collection whose form is not known"));
+  }
+
+  /** Whether it is a collection of the JDK, of which the form is documented. */
+  private boolean isKnown(ClassFile file) {
+    return !isAbstract(file)
+        && isCollection(file.name())
+        && classes.isSerializable(file.name())
+        && jdk.of(new JavaType.Of(file.name())).isPresent();
+  }
+
+  private static Shape received(Shape shape, JavaType.Of use, List<ClassFile> own) {
+    boolean adds =
+        own.stream().anyMatch(file -> SerialForms.serialFields(file).findAny().isPresent());
+    String note = adds ? "of a " + use.dotted() + " only the elements are carried" : "";
+    if (shape instanceof Shape.Sequence list) {
+      return new Shape.Sequence(list.element(), use.descriptor(), note, false);
+    }
+    return shape instanceof Shape.Entries map
+        ? new Shape.Entries(map.key(), map.value(), use.descriptor(), note, false)
+        : shape;
   }
 
   private boolean isCollection(String name) {
@@ -83,7 +126,7 @@ final class Shapes {
   /** The class alone if nothing extends it, else a choice of those that values can have. */
   private Shape family(JavaType.Of use, ClassFile file) {
     List<JavaType.Of> members =
-        classes.below(file.name()).stream()
+        candidates(file).stream()
             .filter(this::hasValues)
             .flatMap(child -> seenFrom(use, child).stream())
             .toList();
@@ -93,11 +136,29 @@ final class Shapes {
     return choice(use, file, members);
   }
 
+  /** The classes that the overlay allows, else all below the class. */
+  private List<ClassFile> candidates(ClassFile file) {
+    List<String> allowed = overlay.classNamed(file.dotted()).subtypes();
+    return allowed.isEmpty()
+        ? classes.below(file.name())
+        : allowed.stream()
+            .map(name -> name.replace('.', '/'))
+            .filter(name -> !name.equals(file.name()) && classes.isA(name, file.name()))
+            .flatMap(name -> classes.find(name).stream())
+            .toList();
+  }
+
+  /** Whether the overlay leaves a concrete class out of its own subtypes. */
+  private boolean isDisallowed(ClassFile file) {
+    List<String> allowed = overlay.classNamed(file.dotted()).subtypes();
+    return !allowed.isEmpty() && !allowed.contains(file.dotted());
+  }
+
   private Shape choice(JavaType.Of use, ClassFile file, List<JavaType.Of> children) {
     List<Shape> alternatives = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     List<JavaType.Of> members = new ArrayList<>(children);
-    if (hasValues(file)) {
+    if (hasValues(file) && !isDisallowed(file)) {
       members.add(0, use);
     }
     for (JavaType.Of member : members) {

@@ -61,7 +61,7 @@ final class WireNames {
    */
   static List<String> ofClass(JavaType.Of use) {
     String[] pieces = use.name().split("[/$]", -1);
-    String tail = use.arguments().isEmpty() ? "" : "Of" + arguments(use);
+    String tail = arguments(use);
     List<String> names = new ArrayList<>();
     String prefix = "";
     for (int i = pieces.length - 1; i >= 0; i--) {
@@ -73,10 +73,13 @@ final class WireNames {
     return names;
   }
 
-  private static String arguments(JavaType.Of use) {
-    return use.arguments().stream()
-        .map(WireNames::capitalizedType)
-        .collect(Collectors.joining("And"));
+  /** The end of the name of a generic class's use: {@code OfEvent}, {@code OfStringAndInteger}. */
+  static String arguments(JavaType.Of use) {
+    return use.arguments().isEmpty()
+        ? ""
+        : use.arguments().stream()
+            .map(WireNames::capitalizedType)
+            .collect(Collectors.joining("And", "Of", ""));
   }
 
   private static String capitalizedType(JavaType type) {

@@ -25,7 +25,7 @@ final class Compiled {
   private static final Pattern PACKAGE = Pattern.compile("package\\s+([\\w.]+);");
   private static final Pattern TYPE =
       Pattern.compile(
-          "^(?:public |abstract |final |sealed |non-sealed )*"
+          "(?:^|;\\s*)(?:public |abstract |final |sealed |non-sealed )*"
               + "(?:class|interface|enum|record)\\s+(\\w+)",
           Pattern.MULTILINE);
 
