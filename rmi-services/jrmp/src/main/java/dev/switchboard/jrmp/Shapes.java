@@ -116,7 +116,7 @@ final class Shapes implements Fold<Shape> {
 
   @Override
   public Shape anything(TypeModel.Anything type) {
-    return new OpenShape(this, true, false);
+    return anything;
   }
 
   private final class NamedShapes implements DefinitionFold<Shape> {

@@ -316,6 +316,16 @@ final class StreamReader {
     return Primitives.read(gathered(size), code);
   }
 
+  /** Reads past bytes of block data. */
+  void skipPrimitives(int bytes) throws IOException {
+    if (blockLeft >= bytes) {
+      blockLeft -= bytes;
+      in.skip(bytes);
+    } else {
+      gathered(bytes);
+    }
+  }
+
   int primitiveInt() throws IOException {
     return (Integer) primitive('I');
   }

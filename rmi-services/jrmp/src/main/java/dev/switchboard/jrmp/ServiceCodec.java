@@ -1,0 +1,25 @@
+package dev.switchboard.jrmp;
+
+import dev.switchboard.contract.Operation;
+import dev.switchboard.contract.ServiceContract;
+
+/**
+ * How the operations of one contract are written to and read from the RMI wire. Made once, when a
+ * service is opened; for use by any number of threads.
+ */
+final class ServiceCodec {
+  private final Shapes shapes;
+  private final Encoders encoders;
+  private final Limits limits;
+
+  ServiceCodec(ServiceContract contract, Limits limits) {
+    this.shapes = new Shapes(contract);
+    this.encoders = new Encoders(contract);
+    this.limits = limits;
+  }
+
+  /** The codec of one of the contract's operations; to be kept, since it learns. */
+  OperationCodec codec(Operation operation) {
+    return new OperationCodec(operation, encoders, shapes, limits);
+  }
+}
