@@ -1,0 +1,16 @@
+package dev.switchboard.rest;
+
+import java.util.List;
+
+/**
+ * An HTTP answer.
+ *
+ * @param mediaType of the body; empty: there is none
+ * @param body given back to its buffers by {@code sent}
+ * @param sent told once, when the body is written or cannot be
+ */
+record Answer(int status, String mediaType, List<Header> headers, Bytes body, Runnable sent) {
+
+  /** One header field. */
+  record Header(String name, String value) {}
+}

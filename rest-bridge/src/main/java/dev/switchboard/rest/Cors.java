@@ -1,0 +1,49 @@
+package dev.switchboard.rest;
+
+import dev.switchboard.gateway.Settings;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+
+/**
+ * Which web pages of other origins may call (the Fetch standard's CORS protocol). None unless
+ * configured; credentials never.
+ */
+final class Cors {
+  private static final String HEADERS =
+      "Content-Type, Accept, Authorization, If-None-Match, " + RequestTimeout.HEADER;
+
+  private final List<String> origins;
+
+  private Cors(List<String> origins) {
+    this.origins = origins;
+  }
+
+  /** The allow-list under the key {@code cors}: origins, or {@code *}. */
+  static Cors from(Settings settings) {
+    return new Cors(settings.texts("cors", List.of()));
+  }
+
+  /** Sets the answer's headers; of a preflight request too. */
+  void apply(HttpServletRequest request, HttpServletResponse response, String methods) {
+    if (origins.isEmpty()) {
+      return;
+    }
+    response.addHeader("Vary", "Origin");
+    String origin = request.getHeader("Origin");
+    if (origin != null && (origins.contains(origin) || origins.contains("*"))) {
+      allow(request, response, origin, methods);
+    }
+  }
+
+  private void allow(
+      HttpServletRequest request, HttpServletResponse response, String origin, String methods) {
+    response.setHeader("Access-Control-Allow-Origin", origins.contains("*") ? "*" : origin);
+    response.setHeader("Access-Control-Expose-Headers", CallId.HEADER + ", Location, ETag");
+    if (request.getHeader("Access-Control-Request-Method") != null) {
+      response.setHeader("Access-Control-Allow-Methods", methods);
+      response.setHeader("Access-Control-Allow-Headers", HEADERS);
+      response.setHeader("Access-Control-Max-Age", "600");
+    }
+  }
+}

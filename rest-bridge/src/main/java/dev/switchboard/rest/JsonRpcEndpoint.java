@@ -1,0 +1,36 @@
+package dev.switchboard.rest;
+
+import dev.switchboard.contract.ServiceContract;
+import dev.switchboard.gateway.Bridge;
+import dev.switchboard.gateway.Context;
+import dev.switchboard.gateway.Endpoint;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The services that are served over JSON-RPC, by name. */
+final class JsonRpcEndpoint implements Endpoint {
+  private final Map<String, RpcService> services = new ConcurrentHashMap<>();
+  private final Bridge bridge;
+  private final Json json;
+  private final JsonRpcServlet servlet;
+
+  JsonRpcEndpoint(Context context, Bridge bridge) {
+    this.bridge = bridge;
+    this.json = new Json(JsonOptions.from(context.settings()));
+    this.servlet = new JsonRpcServlet(context, json, services);
+  }
+
+  JsonRpcServlet servlet() {
+    return servlet;
+  }
+
+  @Override
+  public void publish(ServiceContract contract) {
+    services.put(contract.name(), new RpcService(json, contract, bridge.coverage(contract)));
+  }
+
+  @Override
+  public void close() {
+    services.clear();
+  }
+}
