@@ -99,6 +99,11 @@ public final class ClassSource implements Closeable {
     return Collections.unmodifiableCollection(corrupt.values());
   }
 
+  /** Whether there is a class with this binary name (dots), here or in the JDK. */
+  public boolean has(String className) {
+    return find(className.replace('.', '/')).isPresent();
+  }
+
   /**
    * The class with this internal name; empty when nobody has it.
    *

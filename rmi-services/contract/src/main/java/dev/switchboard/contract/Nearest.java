@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** The word that somebody probably meant. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** A question to append to a message, or nothing where no candidate is close. */
-  static String question(String word, Collection<String> candidates) {
+  public static String question(String word, Collection<String> candidates) {
     return to(word, candidates).map(nearest -> "; did you mean " + nearest + "?").orElse("");
   }
 

@@ -37,6 +37,7 @@ final class Dispatch implements Filter {
   private final ScheduledThreadPoolExecutor clock;
   private int inline;
   private int threads;
+  private boolean closed;
   private @Nullable ScheduledFuture<?> nextSweep;
 
   Dispatch(int inlineMost, int threadsMost) {
@@ -53,7 +54,8 @@ final class Dispatch implements Filter {
             5,
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
-            task -> daemon(task, "call-" + names.incrementAndGet()));
+            task -> daemon(task, "call-" + names.incrementAndGet()),
+            (task, shutDown) -> task.run()); // a call that got its permit just before the end
     clock = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "call-clock"));
     clock.setKeepAliveTime(5, TimeUnit.SECONDS);
     clock.allowCoreThreadTimeOut(true);
@@ -91,6 +93,7 @@ final class Dispatch implements Filter {
       case THREAD -> pool.execute(() -> work(ticket));
       case QUEUE -> {}
       case FULL -> reply.accept(full(ticket.lane));
+      case SHUT -> ticket.abandon();
     }
   }
 
@@ -104,10 +107,14 @@ final class Dispatch implements Filter {
     HERE,
     THREAD,
     QUEUE,
-    FULL
+    FULL,
+    SHUT
   }
 
   private synchronized Way enter(Ticket ticket) {
+    if (closed) {
+      return Way.SHUT;
+    }
     Lane lane = ticket.lane;
     boolean first = lane.waiting.isEmpty() && lane.permitFree();
     if (first && lane.inline < inlineMost - inline) {
@@ -220,7 +227,7 @@ final class Dispatch implements Filter {
   }
 
   private void sweepSoon() {
-    if (nextSweep == null && !clock.isShutdown()) {
+    if (nextSweep == null && !closed) {
       nextSweep = clock.schedule(this::sweep, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
   }
@@ -257,6 +264,7 @@ final class Dispatch implements Filter {
   void close() {
     List<Ticket> left = new ArrayList<>();
     synchronized (this) {
+      closed = true;
       for (Lane lane : lanes) {
         left.addAll(lane.waiting);
         lane.waiting.clear();

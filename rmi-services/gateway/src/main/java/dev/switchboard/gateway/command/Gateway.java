@@ -1,0 +1,189 @@
+package dev.switchboard.gateway.command;
+
+import dev.switchboard.contract.Deadline;
+import dev.switchboard.gateway.Bridge;
+import dev.switchboard.gateway.call.Lane;
+import dev.switchboard.gateway.call.Pipeline;
+import dev.switchboard.gateway.configuration.Configuration;
+import dev.switchboard.gateway.configuration.InvalidConfiguration;
+import dev.switchboard.gateway.http.BuiltIn;
+import dev.switchboard.gateway.http.JettyHost;
+import dev.switchboard.gateway.http.Shelf;
+import dev.switchboard.jrmp.RmiTarget;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+
+/** A running gateway: targets on one side, protocols on the other, the pipeline between. */
+final class Gateway implements AutoCloseable {
+  private final Configuration configuration;
+  private final Deque<Runnable> closings = new ArrayDeque<>();
+  private final Metrics metrics = new Metrics();
+  private final Shelf shelf = new Shelf();
+  private final Pipeline pipeline;
+  private final JettyHost http;
+  private final Contracts contracts;
+  private final OpenBridges bridges;
+  private final Services services;
+  private final List<Target> targets = new ArrayList<>();
+  private final Arrivals arrivals;
+  private final Status status;
+
+  /** Takes ports and files; nothing is answered yet. */
+  private Gateway(Configuration configuration, List<Bridge> installed)
+      throws IOException, InvalidConfiguration, Refused {
+    this.configuration = configuration;
+    pipeline = new Pipeline(configuration.calls(), configuration.access(), metrics::registry);
+    closings.push(pipeline::close);
+    boolean complete = false;
+    try {
+      http = listen();
+      closings.push(http::close);
+      contracts = new Contracts(configuration);
+      closings.push(() -> closeContracts(contracts));
+      bridges = OpenBridges.open(installed, configuration, pipeline, http);
+      closings.push(bridges::close);
+      configuration.mistakes().refuse();
+      services = new Services(contracts, pipeline, shelf, bridges.bridges(), bridges.endpoints());
+      connect();
+      arrivals = new Arrivals(configuration, targets, contracts, services, clock());
+      status = new Status(services, arrivals, pipeline);
+      complete = true;
+    } finally {
+      if (!complete) {
+        close();
+      }
+    }
+  }
+
+  /**
+   * Starts a gateway. Services whose registry does not answer yet follow when it does.
+   *
+   * @param patience how long registries are waited for before the first answer is given
+   */
+  static Gateway start(Configuration configuration, List<Bridge> installed, Duration patience)
+      throws IOException, InvalidConfiguration, Refused {
+    Gateway gateway = new Gateway(configuration, installed);
+    boolean complete = false;
+    try {
+      gateway.begin(patience);
+      complete = true;
+    } finally {
+      if (!complete) {
+        gateway.close();
+      }
+    }
+    return gateway;
+  }
+
+  private JettyHost listen() throws Refused {
+    try {
+      return new JettyHost(configuration.http());
+    } catch (IOException e) {
+      String address = configuration.http().host() + ":" + configuration.http().port();
+      throw new Refused(
+          ExitCode.UNAVAILABLE,
+          List.of(
+              "cannot listen on "
+                  + address
+                  + " ("
+                  + e.getMessage()
+                  + "): choose another address with --http 127.0.0.1:8081, or 127.0.0.1:0 for any"
+                  + " free port"));
+    }
+  }
+
+  private static void closeContracts(Contracts contracts) {
+    try {
+      contracts.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void connect() throws IOException {
+    for (Configuration.Target configured : configuration.targets()) {
+      RmiTarget rmi = new RmiTarget(configured.settings());
+      closings.push(rmi::close);
+      int permits = configured.settings().maxConnections();
+      Lane lane = pipeline.lane(configured.name(), permits, configured.queue());
+      Target target = new Target(configured, rmi, lane);
+      targets.add(target);
+      gauge("switchboard.calls.waiting", target, () -> pipeline.waiting(lane));
+      gauge("switchboard.calls.busy", target, () -> pipeline.busy(lane));
+      gauge("switchboard.connections.busy", target, () -> rmi.usage().busy());
+      gauge("switchboard.connections.idle", target, () -> rmi.usage().idle());
+      gauge("switchboard.connections.abandoned", target, () -> rmi.usage().abandoned());
+    }
+  }
+
+  private void gauge(String name, Target target, java.util.function.Supplier<Number> number) {
+    metrics.gauge(name, "target", target.name(), number);
+  }
+
+  private ScheduledThreadPoolExecutor clock() {
+    int threads = Math.max(1, Math.min(4, targets.size()));
+    ScheduledThreadPoolExecutor clock =
+        new ScheduledThreadPoolExecutor(threads, task -> daemon(task, "registry-watch"));
+    clock.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    closings.push(clock::shutdownNow);
+    return clock;
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private void begin(Duration patience) throws IOException, Refused {
+    new BuiltIn(status, metrics::scrape, shelf, configuration.access()::admits).mount(http);
+    List<String> refusals = arrivals.first(patience);
+    if (!refusals.isEmpty()) {
+      throw new Refused(ExitCode.FINDINGS, refusals);
+    }
+    http.start();
+    arrivals.start();
+    daemon(metrics::registry, "metrics-load").start();
+  }
+
+  int port() {
+    return http.port();
+  }
+
+  Services services() {
+    return services;
+  }
+
+  Arrivals arrivals() {
+    return arrivals;
+  }
+
+  List<Bridge> bridges() {
+    return bridges.bridges();
+  }
+
+  /**
+   * Says that no more calls should be sent here, stops to listen, and waits for the calls in
+   * flight. False when some were not over in time.
+   */
+  boolean drain(Duration most) throws InterruptedException {
+    status.drain();
+    Deadline deadline = Deadline.after(most);
+    boolean answered = http.drain(deadline);
+    return pipeline.drain(deadline) && answered;
+  }
+
+  /** Closes protocols, then targets. */
+  @Override
+  public void close() {
+    while (!closings.isEmpty()) {
+      closings.pop().run();
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.switchboard.gateway.command;
+
+import dev.switchboard.gateway.Bridge;
+import dev.switchboard.gateway.Context;
+import dev.switchboard.gateway.Endpoint;
+import dev.switchboard.gateway.HttpHost;
+import dev.switchboard.gateway.Invoker;
+import dev.switchboard.gateway.Page;
+import dev.switchboard.gateway.Settings;
+import dev.switchboard.gateway.configuration.Configuration;
+import dev.switchboard.gateway.configuration.Section;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** The protocols and pages of this installation, opened as configured. */
+final class OpenBridges implements AutoCloseable {
+  private final List<Bridge> bridges = new ArrayList<>();
+  private final List<Endpoint> endpoints = new ArrayList<>();
+
+  /** Every protocol on the class path, by name. */
+  static List<Bridge> installed() {
+    return ServiceLoader.load(Bridge.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .sorted(Comparator.comparing(Bridge::name))
+        .toList();
+  }
+
+  private static List<Page> pages() {
+    return ServiceLoader.load(Page.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .sorted(Comparator.comparing(Page::name))
+        .toList();
+  }
+
+  /** Opens all that are not switched off; what was opened is closed again when one fails. */
+  static OpenBridges open(
+      List<Bridge> installed, Configuration configuration, Invoker invoker, HttpHost http)
+      throws IOException {
+    OpenBridges open = new OpenBridges();
+    boolean complete = false;
+    try {
+      open.openAll(installed, configuration, invoker, http);
+      complete = true;
+    } finally {
+      if (!complete) {
+        open.close();
+      }
+    }
+    return open;
+  }
+
+  private void openAll(
+      List<Bridge> installed, Configuration configuration, Invoker invoker, HttpHost http)
+      throws IOException {
+    for (Bridge bridge : installed) {
+      Section section = configuration.bridge(bridge.name());
+      if (section.flag("enabled", true)) {
+        endpoints.add(bridge.open(new Given(invoker, http, section)));
+        bridges.add(bridge);
+        section.done();
+      }
+    }
+    for (Page page : pages()) {
+      Section section = configuration.bridge(page.name());
+      if (section.flag("enabled", true)) {
+        endpoints.add(page.open(new Given(invoker, http, section), List.copyOf(bridges)));
+        section.done();
+      }
+    }
+    configuration.root().section("bridges").done();
+  }
+
+  private record Given(Invoker invoker, HttpHost http, Settings settings) implements Context {}
+
+  List<Bridge> bridges() {
+    return List.copyOf(bridges);
+  }
+
+  List<Endpoint> endpoints() {
+    return List.copyOf(endpoints);
+  }
+
+  @Override
+  public void close() {
+    endpoints.forEach(Endpoint::close);
+  }
+}

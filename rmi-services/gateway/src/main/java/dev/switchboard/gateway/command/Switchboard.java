@@ -1,0 +1,89 @@
+package dev.switchboard.gateway.command;
+
+import dev.switchboard.gateway.configuration.InvalidConfiguration;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** The program: {@code switchboard demo}, {@code serve}, {@code check} and so on. */
+@Command(
+    name = "switchboard",
+    mixinStandardHelpOptions = true,
+    version = "switchboard 1.0",
+    description = "Puts a running Java RMI service on every wire RPC has used.",
+    subcommands = {
+      DemoCommand.class,
+      ServeCommand.class,
+      CheckCommand.class,
+      DescribeCommand.class,
+      LockCommand.class
+    },
+    footer = {
+      "",
+      "Begin with:",
+      "  switchboard demo",
+      "      a ticketing service on plain RMI and the gateway in front of it; prints lines to copy",
+      "  switchboard check --contract shop-api.jar",
+      "      what of your remote interfaces each protocol carries, and why not the rest",
+      "  switchboard serve --registry rmi://127.0.0.1:1099 --contract shop-api.jar",
+      "      every object bound there answers over REST, JSON-RPC and the others at once",
+      "  switchboard help serve",
+      "      the flags of a command",
+      "",
+      "Exit codes: 0 done; 1 findings, or a contradiction of the lock file; 2 mistakes in flags or",
+      "configuration; 3 a port, a file or a server is not available."
+    })
+public final class Switchboard implements Runnable {
+  @Spec
+  @SuppressWarnings("NullAway.Init") // by picocli
+  private CommandSpec spec;
+
+  /** Ends the JVM with one of the documented exit codes. */
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  static int run(String... args) {
+    return new CommandLine(new Switchboard())
+        .addSubcommand(new CommandLine.HelpCommand())
+        .setUsageHelpWidth(100)
+        .setExecutionExceptionHandler(Switchboard::explain)
+        .execute(args);
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  private static int explain(Exception e, CommandLine command, ParseResult parsed)
+      throws Exception {
+    PrintWriter err = command.getErr();
+    if (e instanceof InvalidConfiguration invalid) {
+      return tell(err, "The configuration has mistakes:", invalid.mistakes(), ExitCode.USAGE);
+    }
+    if (e instanceof Refused refused) {
+      return tell(err, "Cannot go on:", refused.reasons(), refused.exitCode());
+    }
+    if (e instanceof IOException io) {
+      return tell(err, "Cannot go on:", List.of(said(io)), ExitCode.UNAVAILABLE);
+    }
+    throw e;
+  }
+
+  private static String said(IOException e) {
+    return e.getMessage() == null ? e.toString() : e.getMessage();
+  }
+
+  private static int tell(PrintWriter err, String head, List<String> sentences, int exitCode) {
+    err.println(head);
+    sentences.forEach(sentence -> err.println("  " + sentence));
+    err.flush();
+    return exitCode;
+  }
+}
