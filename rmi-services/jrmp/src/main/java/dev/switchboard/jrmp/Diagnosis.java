@@ -21,6 +21,7 @@ import java.util.Set;
  */
 final class Diagnosis {
   private static final String UNREACHABLE = "the service cannot be reached";
+  private static final String BUG = "the call failed inside the gateway";
   private static final String LATE = "the deadline passed";
 
   private Diagnosis() {}
@@ -123,20 +124,22 @@ final class Diagnosis {
   /** Our own mistake, while encoding or decoding. */
   static RmiFailure bug(Peer peer, RuntimeException failure, boolean sent) {
     Execution execution = sent ? Execution.UNKNOWN : Execution.NOT_STARTED;
-    if (failure instanceof InvalidArgument invalid) {
-      return never(
-          Kind.INVALID_ARGUMENT,
-          String.valueOf(invalid.getMessage()),
-          Execution.NOT_STARTED,
-          invalid.path() + ": " + invalid.getMessage(),
-          failure);
-    }
-    return never(
-        Kind.INTERNAL,
-        "the call failed inside the gateway",
-        execution,
-        peer + ": " + failure,
-        failure);
+    return never(Kind.INTERNAL, BUG, execution, peer + ": " + failure, failure);
+  }
+
+  /** Our own mistake, anywhere else. */
+  static Fault bug(RuntimeException failure) {
+    return Fault.of(Kind.INTERNAL, BUG, Execution.UNKNOWN, failure.toString()).causedBy(failure);
+  }
+
+  static Fault refused(InvalidArgument failure) {
+    String message = failure.path() + ": " + failure.getMessage();
+    return Fault.before(Kind.INVALID_ARGUMENT, message);
+  }
+
+  static RmiFailure noSuchOperation(String name) {
+    return new RmiFailure(
+        Fault.before(Kind.NO_SUCH_OPERATION, "there is no operation " + name), Retry.NEVER);
   }
 
   /** The operator's table of addresses does not know the stub's. */

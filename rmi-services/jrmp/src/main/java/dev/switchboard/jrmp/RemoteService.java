@@ -2,27 +2,44 @@ package dev.switchboard.jrmp;
 
 import dev.switchboard.contract.Deadline;
 import dev.switchboard.contract.Fault;
+import dev.switchboard.contract.InvalidArgument;
 import dev.switchboard.contract.Operation;
 import dev.switchboard.contract.Outcome;
+import dev.switchboard.contract.ServiceContract;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A service bound in a registry, ready to be called. For use by any number of threads. */
 public final class RemoteService {
-  static final Fault NOT_BUILT =
-      Fault.before(Fault.Kind.UNAVAILABLE, "this build cannot make RMI calls");
+  private static final Duration SHORTEST_GRACE = Duration.ofSeconds(1);
 
+  private final Optional<Duration> grace;
   private final Binding binding;
   private final Caller caller;
+  private final Map<String, OperationCodec> codecs;
 
-  RemoteService(Binding binding, Caller caller) {
+  RemoteService(ServiceContract contract, TargetSettings settings, Binding binding, Caller caller) {
+    this.grace = settings.permitGrace();
     this.binding = binding;
     this.caller = caller;
+    this.codecs = codecs(contract, new ServiceCodec(contract, settings.limits()));
+  }
+
+  private static Map<String, OperationCodec> codecs(ServiceContract contract, ServiceCodec codec) {
+    Map<String, OperationCodec> codecs = new HashMap<>();
+    for (Operation operation : contract.operations()) {
+      codecs.put(operation.name(), codec.codec(operation));
+    }
+    return Map.copyOf(codecs);
   }
 
   /**
    * Calls the operation on this thread. Never throws; over within 100 ms of the deadline.
    *
+   * @param operation one of the contract's
    * @param arguments one slot for each parameter, as {@link dev.switchboard.contract.Values} says
    * @param settled run exactly once, when the backend no longer works on the call: before this
    *     method returns, or later on another thread when the deadline passed first. It must not
@@ -30,8 +47,61 @@ public final class RemoteService {
    */
   public Outcome call(
       Operation operation, @Nullable Object[] arguments, Deadline deadline, Runnable settled) {
-    settled.run();
-    return new Outcome.Failed(NOT_BUILT);
+    try (Settlement settlement = new Settlement(grace(deadline), settled)) {
+      OperationCodec codec = codec(operation);
+      codec.check(arguments);
+      return new Attempts(deadline)
+          .make(() -> attempt(operation, codec, arguments, deadline, settlement));
+    } catch (RmiFailure failure) {
+      return new Outcome.Failed(failure.fault());
+    } catch (InvalidArgument refused) {
+      return new Outcome.Failed(Diagnosis.refused(refused));
+    } catch (RuntimeException bug) {
+      return new Outcome.Failed(Diagnosis.bug(bug));
+    }
+  }
+
+  private Duration grace(Deadline deadline) {
+    return grace.orElseGet(
+        () -> {
+          Duration given = Duration.ofNanos(deadline.remainingNanos());
+          return given.compareTo(SHORTEST_GRACE) > 0 ? given : SHORTEST_GRACE;
+        });
+  }
+
+  private OperationCodec codec(Operation operation) throws RmiFailure {
+    OperationCodec codec = codecs.get(operation.name());
+    if (codec == null) {
+      throw Diagnosis.noSuchOperation(operation.name());
+    }
+    return codec;
+  }
+
+  private Outcome attempt(
+      Operation operation,
+      OperationCodec codec,
+      @Nullable Object[] arguments,
+      Deadline deadline,
+      Settlement settlement)
+      throws RmiFailure {
+    Route route = binding.route(deadline);
+    try {
+      ServiceCall call = new ServiceCall(codec, route.stub().objectId(), arguments);
+      return outcome(route, operation, caller.call(route.peer(), deadline, settlement, call));
+    } catch (RmiFailure failure) {
+      if (failure.suspectsAddress()) {
+        binding.forget(route);
+      }
+      throw failure;
+    }
+  }
+
+  private static Outcome outcome(Route route, Operation operation, Reply reply) throws RmiFailure {
+    if (reply instanceof Thrown thrown) {
+      throw Refusal.of(route.peer(), operation.name(), thrown);
+    }
+    Object value = ((Reply.Value) reply).value();
+    return value == null ? Outcome.Returned.NOTHING : new Outcome.Returned(value);
   }
 
   /** Empty when the object is bound and its server answers, else why it does not. */

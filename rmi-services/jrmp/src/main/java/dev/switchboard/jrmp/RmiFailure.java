@@ -41,6 +41,12 @@ public final class RmiFailure extends Exception {
     return fault;
   }
 
+  /** Whether what was known of the object's whereabouts may be out of date. */
+  boolean suspectsAddress() {
+    return fault.kind() == Fault.Kind.UNAVAILABLE
+        && fault.execution() == Fault.Execution.NOT_STARTED;
+  }
+
   Retry retry() {
     return retry;
   }

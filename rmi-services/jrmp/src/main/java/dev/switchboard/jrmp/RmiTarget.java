@@ -40,7 +40,7 @@ public final class RmiTarget implements AutoCloseable {
   /** The service bound under the name; looks it up when it is first called, not before. */
   public RemoteService bind(String boundName, ServiceContract contract) {
     Binding binding = new Binding(deadline -> route(lookup(boundName, deadline)));
-    return new RemoteService(binding, caller);
+    return new RemoteService(contract, settings, binding, caller);
   }
 
   private Route route(RemoteStub stub) throws RmiFailure {
