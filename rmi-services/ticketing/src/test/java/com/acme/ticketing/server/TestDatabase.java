@@ -22,9 +22,14 @@ record TestDatabase(String url, AutoCloseable running) implements AutoCloseable 
     return new TestDatabase(postgres.getJdbcUrl("postgres", "postgres"), postgres);
   }
 
-  /** The one number that a query answers. An H2 file must not be open elsewhere. */
+  /** An H2 file must not be open elsewhere. */
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(url);
+  }
+
+  /** The one number that a query answers. */
   long number(String query) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url);
+    try (Connection connection = connect();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(query)) {
       row.next();
