@@ -128,13 +128,17 @@ final class Seats {
         session);
   }
 
-  /** Frees the seat of a booking that was cancelled. */
+  /** Frees the seat of a booking that was cancelled; it cannot be free already. */
   static void takeBack(Connection connection, String ticketId) throws SQLException {
-    change(
-        connection,
-        "UPDATE ticket SET sold = FALSE, held_until = ? WHERE id = ?",
-        Times.stored(Times.NEVER_HELD),
-        ticketId);
+    boolean sold =
+        change(
+            connection,
+            "UPDATE ticket SET sold = FALSE, held_until = ? WHERE id = ? AND sold = TRUE",
+            Times.stored(Times.NEVER_HELD),
+            ticketId);
+    if (!sold) {
+      throw new SQLException("ticket " + ticketId + " has a booking and is not sold");
+    }
   }
 
   static boolean change(Connection connection, String sql, Object... values) throws SQLException {
