@@ -1,0 +1,56 @@
+package dev.switchboard.workshop;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** Serves the start page and its style sheet. No script, and nothing from elsewhere. */
+final class StartServlet extends HttpServlet {
+  private static final long serialVersionUID = 1;
+  static final String STYLE_PATH = "/start.css";
+  private static final String POLICY =
+      "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none';"
+          + " frame-ancestors 'none'";
+
+  private final transient StartPage page;
+  private final transient byte[] style = resource("start.css");
+
+  StartServlet(StartPage page) {
+    this.page = page;
+  }
+
+  private static byte[] resource(String name) {
+    try (InputStream in = StartServlet.class.getResourceAsStream(name)) {
+      return Objects.requireNonNull(in, name).readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (request.getServletPath().equals(STYLE_PATH)) {
+      send(response, "text/css", style);
+    } else {
+      String host = request.getScheme() + "://" + request.getHeader("Host");
+      String chosen = Objects.requireNonNullElse(request.getParameter("service"), "");
+      send(response, "text/html", page.html(host, chosen).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static void send(HttpServletResponse response, String mediaType, byte[] body)
+      throws IOException {
+    response.setContentType(mediaType + "; charset=utf-8");
+    response.setHeader("Content-Security-Policy", POLICY);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Cache-Control", "no-cache");
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+}

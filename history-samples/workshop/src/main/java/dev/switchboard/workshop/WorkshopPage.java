@@ -1,0 +1,25 @@
+package dev.switchboard.workshop;
+
+import dev.switchboard.gateway.Bridge;
+import dev.switchboard.gateway.Context;
+import dev.switchboard.gateway.Endpoint;
+import dev.switchboard.gateway.Page;
+import java.util.List;
+
+/** The web page at the gateway's root: every service on every wire, with lines to copy. */
+public final class WorkshopPage implements Page {
+
+  @Override
+  public String name() {
+    return "workshop";
+  }
+
+  @Override
+  public Endpoint open(Context context, List<Bridge> bridges) {
+    StartPage page = new StartPage(bridges);
+    StartServlet servlet = new StartServlet(page);
+    context.http().mount("", servlet);
+    context.http().mount(StartServlet.STYLE_PATH, servlet);
+    return page;
+  }
+}
