@@ -36,8 +36,8 @@ class JdkServerTest {
     desk = target.bind("desk", Desk.contract());
   }
 
-  ServerProcess start(Path compiled) throws Exception {
-    return ServerProcess.desk(compiled);
+  ServerProcess start(Path compiled, String... properties) throws Exception {
+    return ServerProcess.desk(compiled, properties);
   }
 
   @AfterEach
@@ -191,7 +191,7 @@ class JdkServerTest {
     assertThat(result(Desk.ADD, 1, 2)).isEqualTo(3);
     server.kill();
     assertThat(fault(Desk.NOTHING).kind()).isEqualTo(Fault.Kind.UNAVAILABLE);
-    server = ServerProcess.desk(classes, "-Ddesk.port=" + server.port());
+    server = start(classes, "-Ddesk.port=" + server.port());
     assertThat(result(Desk.CALLS)).isEqualTo(0L);
   }
 
