@@ -10,29 +10,24 @@ import org.jspecify.annotations.Nullable;
  * Collections and maps that write their elements one by one after their fields, as all those of
  * {@code java.util} with an array or a tree inside do. Sizes and capacities among the data are not
  * looked at: the elements are those that come.
+ *
+ * <p>Few methods deep, for every level of a nested value takes their room on the stack again.
  */
-abstract class CollectionForm<T> implements Form {
-  private final String level;
+final class CollectionForm {
+  private CollectionForm() {}
 
   /**
+   * A list, set or queue.
+   *
    * @param level the class in the hierarchy that writes the elements
    */
-  private CollectionForm(String level) {
-    this.level = level;
-  }
-
-  /** A list, set or queue. */
   static Form list(String level) {
     return new ListForm(level, 0, false);
   }
 
-  /**
-   * A set that writes its comparator before its elements.
-   *
-   * @param before objects before the elements
-   */
-  static Form list(String level, int before) {
-    return new ListForm(level, before, false);
+  /** A set that writes its comparator before its elements. */
+  static Form sortedSet(String level) {
+    return new ListForm(level, 1, false);
   }
 
   /** A queue whose elements end with a null. */
@@ -49,88 +44,87 @@ abstract class CollectionForm<T> implements Form {
     return new MapForm(level, true);
   }
 
-  abstract T empty();
-
-  abstract void readElements(StreamReader in, T collection, Shape shape) throws IOException;
-
-  @Override
-  public final Object read(StreamReader in, Descriptor descriptor, Shape shape) throws IOException {
-    T collection = empty();
-    in.charge(64);
-    for (Descriptor each : descriptor.chain()) {
-      in.skipFields(each);
-      if (each.annotated()) {
-        if (each.name().equals(level)) {
-          readElements(in, collection, shape);
-        } else {
-          in.skipAnnotation();
-        }
-      }
+  /** Reads past the data of a level up to its elements; false when it has none. */
+  private static boolean reaches(StreamReader in, Descriptor level, String wanted)
+      throws IOException {
+    in.skipFields(level);
+    if (level.annotated() && !level.name().equals(wanted)) {
+      in.skipAnnotation();
+      return false;
     }
-    return collection;
+    return level.annotated();
   }
 
-  private static final class ListForm extends CollectionForm<List<@Nullable Object>> {
-    private final int before;
-    private final boolean nullEnds;
+  /** Whether another element comes; reads past the end if none does. */
+  private static boolean more(StreamReader in, boolean nullEnds) throws IOException {
+    if (!in.more()) {
+      return false;
+    }
+    if (nullEnds && in.source().peek() == Tag.NULL) {
+      in.skipAnnotation();
+      return false;
+    }
+    return true;
+  }
 
-    ListForm(String level, int before, boolean nullEnds) {
-      super(level);
-      this.before = before;
-      this.nullEnds = nullEnds;
+  /**
+   * @param before objects before the elements
+   */
+  private record ListForm(String level, int before, boolean nullEnds) implements Form {
+    @Override
+    public Object read(StreamReader in, Descriptor descriptor, Shape shape) throws IOException {
+      List<@Nullable Object> list = new ArrayList<>();
+      in.charge(64);
+      for (Descriptor each : descriptor.chain()) {
+        if (reaches(in, each, level)) {
+          readElements(in, list, shape.element(in));
+        }
+      }
+      return list;
     }
 
-    @Override
-    List<@Nullable Object> empty() {
-      return new ArrayList<>();
-    }
-
-    @Override
-    void readElements(StreamReader in, List<@Nullable Object> list, Shape shape)
+    private void readElements(StreamReader in, List<@Nullable Object> list, Shape element)
         throws IOException {
       for (int i = 0; i < before && in.more(); i++) {
         in.object();
       }
-      Shape element = shape.element(in);
-      while (in.more()) {
-        if (nullEnds && in.source().peek() == Tag.NULL) {
-          in.skipAnnotation();
-          return;
+      try {
+        while (CollectionForm.more(in, nullEnds)) {
+          in.charge(8);
+          list.add(in.object(element));
         }
-        in.charge(8);
-        list.add(in.element(element, list.size()));
+      } catch (StreamFault fault) {
+        throw fault.in(list.size());
       }
     }
   }
 
-  private static final class MapForm extends CollectionForm<MapValue> {
-    private final boolean nullEnds;
-
-    MapForm(String level, boolean nullEnds) {
-      super(level);
-      this.nullEnds = nullEnds;
+  private record MapForm(String level, boolean nullEnds) implements Form {
+    @Override
+    public Object read(StreamReader in, Descriptor descriptor, Shape shape) throws IOException {
+      MapValue map = new MapValue();
+      in.charge(64);
+      for (Descriptor each : descriptor.chain()) {
+        if (reaches(in, each, level)) {
+          readEntries(in, map, shape.key(in), shape.value(in));
+        }
+      }
+      return map;
     }
 
-    @Override
-    MapValue empty() {
-      return new MapValue();
-    }
-
-    @Override
-    void readElements(StreamReader in, MapValue map, Shape shape) throws IOException {
-      Shape key = shape.key(in);
-      Shape value = shape.value(in);
-      while (in.more()) {
-        if (nullEnds && in.source().peek() == Tag.NULL) {
-          in.skipAnnotation();
-          return;
+    private void readEntries(StreamReader in, MapValue map, Shape key, Shape value)
+        throws IOException {
+      try {
+        while (CollectionForm.more(in, nullEnds)) {
+          in.charge(16);
+          Object entryKey = in.object(key);
+          if (!in.more()) {
+            throw StreamFault.corrupt("a map that ends with a key");
+          }
+          map.add(entryKey, in.object(value));
         }
-        in.charge(16);
-        Object entryKey = in.element(key, map.size());
-        if (!in.more()) {
-          throw StreamFault.corrupt("a map that ends with a key");
-        }
-        map.add(entryKey, in.element(value, map.size()));
+      } catch (StreamFault fault) {
+        throw fault.in(map.size());
       }
     }
   }

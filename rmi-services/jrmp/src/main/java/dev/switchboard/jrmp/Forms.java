@@ -54,7 +54,7 @@ final class Forms {
         List.of("ArrayList", "LinkedList", "ArrayDeque", "PriorityQueue", "HashSet")) {
       forms.put("java.util." + name, CollectionForm.list("java.util." + name));
     }
-    forms.put("java.util.TreeSet", CollectionForm.list("java.util.TreeSet", 1));
+    forms.put("java.util.TreeSet", CollectionForm.sortedSet("java.util.TreeSet"));
     forms.put("java.util.Vector", NodeForm.adopting(Forms::vector));
     forms.put("java.util.Arrays$ArrayList", NodeForm.around("a"));
     forms.put("java.util.EnumSet$SerializationProxy", NodeForm.around("elements"));

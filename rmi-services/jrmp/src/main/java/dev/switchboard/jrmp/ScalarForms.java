@@ -1,7 +1,5 @@
 package dev.switchboard.jrmp;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
@@ -15,15 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The JDK's value classes that are one scalar: numbers, points in time, and texts. */
 final class ScalarForms {
-  /** Enough for 39,000 digits; the time to write a number out grows with the square of them. */
-  private static final int LONGEST_NUMBER = 16 * 1024;
-
   private ScalarForms() {}
 
   static void addTo(Map<String, Form> forms) {
-    forms.put("java.math.BigInteger", NodeForm.scalar(ScalarForms::bigInteger));
-    forms.put("java.math.BigDecimal", NodeForm.scalar(ScalarForms::bigDecimal));
-    forms.put("java.util.Date", NodeForm.scalar(ScalarForms::date));
+    forms.put("java.math.BigInteger", NumberForm.bigInteger());
+    forms.put("java.math.BigDecimal", NumberForm.bigDecimal());
+    forms.put("java.util.Date", NumberForm.date());
     forms.put("java.util.Calendar", NodeForm.scalar(ScalarForms::calendar));
     forms.put("java.util.concurrent.atomic.AtomicInteger", field("value"));
     forms.put("java.util.concurrent.atomic.AtomicLong", field("value"));
@@ -50,31 +45,6 @@ final class ScalarForms {
 
   private static Form field(String name) {
     return NodeForm.scalar(object -> NodeForm.required(object, name, Object.class));
-  }
-
-  private static BigInteger bigInteger(StreamObject object) throws StreamFault {
-    byte[] magnitude = NodeForm.required(object, "magnitude", byte[].class);
-    if (magnitude.length > LONGEST_NUMBER) {
-      throw StreamFault.limit("a number of " + magnitude.length + " bytes");
-    }
-    return new BigInteger(NodeForm.required(object, "signum", Integer.class), magnitude);
-  }
-
-  private static BigDecimal bigDecimal(StreamObject object) throws StreamFault {
-    int scale = NodeForm.required(object, "scale", Integer.class);
-    if (scale > 2 * LONGEST_NUMBER || scale < -2 * LONGEST_NUMBER) {
-      throw StreamFault.limit("a number of scale " + scale);
-    }
-    return new BigDecimal(NodeForm.required(object, "intVal", BigInteger.class), scale);
-  }
-
-  /** Date, and in java.sql Date, Time and Timestamp. */
-  private static Instant date(StreamObject object) throws StreamFault {
-    Instant seconds = Instant.ofEpochMilli(buffer(object, "java.util.Date", 8).getLong());
-    return object
-        .field("nanos", Integer.class)
-        .map(nanos -> Instant.ofEpochSecond(seconds.getEpochSecond(), nanos))
-        .orElse(seconds);
   }
 
   private static ByteBuffer buffer(StreamObject object, String className, int size)

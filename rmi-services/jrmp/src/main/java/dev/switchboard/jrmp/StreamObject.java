@@ -24,8 +24,6 @@ final class StreamObject {
     Shape of(String field);
   }
 
-  private static final @Nullable Object[] NO_FIELDS = {};
-
   private final Descriptor descriptor;
   private final @Nullable Object[][] fields;
   private final List<List<@Nullable Object>> annotations = new ArrayList<>(2);
@@ -39,41 +37,38 @@ final class StreamObject {
   StreamObject fill(StreamReader in, Roles roles) throws IOException {
     Descriptor[] chain = descriptor.chain();
     for (int level = 0; level < chain.length; level++) {
+      in.charge(16 + 8L * chain[level].fields().size());
+      fields[level] = new @Nullable Object[chain[level].fields().size()];
       if (chain[level].externalizable()) {
-        skipExternal(in, chain[level]);
+        annotations.add(external(in, chain[level]));
       } else {
-        fields[level] = fields(in, chain[level], roles);
+        fillFields(in, level, roles);
         annotations.add(chain[level].annotated() ? in.annotation() : List.of());
       }
     }
     return this;
   }
 
-  private void skipExternal(StreamReader in, Descriptor level) throws IOException {
+  private static List<@Nullable Object> external(StreamReader in, Descriptor level)
+      throws IOException {
     if (!level.blocks()) {
       throw StreamFault.unsupported(
           "class " + level + " is Externalizable: only its own code can read what it wrote");
     }
-    fields[annotations.size()] = NO_FIELDS;
-    annotations.add(in.annotation());
+    return in.annotation();
   }
 
-  private static @Nullable Object[] fields(StreamReader in, Descriptor level, Roles roles)
-      throws IOException {
-    List<Descriptor.Field> declared = level.fields();
-    in.charge(16 + 8L * declared.size());
-    @Nullable Object[] values = new @Nullable Object[declared.size()];
+  /** One method, for every call within a call takes of the stack. */
+  private void fillFields(StreamReader in, int level, Roles roles) throws IOException {
+    List<Descriptor.Field> declared = descriptor.chain()[level].fields();
+    @Nullable Object[] values = fields[level];
     for (int i = 0; i < values.length; i++) {
-      values[i] = field(in, declared.get(i), roles);
+      Descriptor.Field field = declared.get(i);
+      values[i] =
+          field.primitive()
+              ? Primitives.read(in.source(), field.code())
+              : in.object(roles.of(field.name()));
     }
-    return values;
-  }
-
-  private static @Nullable Object field(StreamReader in, Descriptor.Field field, Roles roles)
-      throws IOException {
-    return field.primitive()
-        ? Primitives.read(in.source(), field.code())
-        : in.object(roles.of(field.name()));
   }
 
   Descriptor descriptor() {

@@ -106,15 +106,6 @@ final class StreamReader {
     } while (in.peek() == Tag.RESET && in.u1() == Tag.RESET);
   }
 
-  /** An element, so that a fault names its place. */
-  @Nullable Object element(Shape shape, int index) throws IOException {
-    try {
-      return object(shape);
-    } catch (StreamFault fault) {
-      throw fault.in(index);
-    }
-  }
-
   /** A string, or the name of a class, whose tag was read. */
   String text(int tag) throws IOException {
     return switch (tag) {
@@ -150,26 +141,21 @@ final class StreamReader {
     Descriptor descriptor = descriptors.next();
     int handle = handles.reserve();
     enter();
-    Object value = value(descriptor, shape, handle);
+    Plan plan = shape.plan(descriptor);
+    Form form = descriptor.form();
+    Object value;
+    if (plan != null) {
+      value = plan.read(this);
+    } else if (form != null) {
+      value = form.read(this, descriptor, shape);
+    } else {
+      StreamObject node = blank(descriptor);
+      handles.set(handle, node);
+      value = node.fill(this, name -> ignored);
+    }
     exit();
     handles.set(handle, value);
     return value;
-  }
-
-  private @Nullable Object value(Descriptor descriptor, Shape shape, int handle)
-      throws IOException {
-    Plan plan = shape.plan(descriptor);
-    if (plan != null) {
-      return plan.read(this);
-    }
-    Form form = descriptor.form();
-    if (form != null) {
-      return form.read(this, descriptor, shape);
-    }
-    StreamObject node = blank(descriptor);
-    handles.set(handle, node);
-    node.fill(this, name -> ignored);
-    return node;
   }
 
   /** An object of this class without its data. */
@@ -216,9 +202,13 @@ final class StreamReader {
   private List<@Nullable Object> elements(int size, Shape shape) throws IOException {
     List<@Nullable Object> list = new ArrayList<>(Math.min(size, 256));
     enter();
-    for (int i = 0; i < size; i++) {
-      charge(8);
-      list.add(element(shape, i));
+    try {
+      while (list.size() < size) {
+        charge(8);
+        list.add(object(shape));
+      }
+    } catch (StreamFault fault) {
+      throw fault.in(list.size());
     }
     exit();
     return list;
