@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A reply is as untrusted as a request: whatever it is, it ends soon, in a fault of ours. */
 class HostileReplyTest {
   private static final Calls CALLS = new Calls(Echo.class, Limits.DEFAULT);
-  private static final int SMALL_STACK = 512 << 10;
+  private static final int SMALL_STACK = 768 << 10;
 
   static Stream<Arguments> replies() {
     List<Echo.Point> points = new ArrayList<>();
