@@ -38,7 +38,8 @@ final class StartServlet extends HttpServlet {
     if (request.getServletPath().equals(STYLE_PATH)) {
       send(response, "text/css", style);
     } else {
-      String host = request.getScheme() + "://" + request.getHeader("Host");
+      String host =
+          request.getScheme() + "://" + request.getServerName() + ":" + request.getServerPort();
       String chosen = Objects.requireNonNullElse(request.getParameter("service"), "");
       send(response, "text/html", page.html(host, chosen).getBytes(StandardCharsets.UTF_8));
     }
