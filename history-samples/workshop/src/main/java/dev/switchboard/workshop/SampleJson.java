@@ -102,9 +102,7 @@ final class SampleJson implements Fold<String>, DefinitionFold<String> {
 
   @Override
   public String enumeration(Definition.Enumeration definition) {
-    return definition.constants().isEmpty()
-        ? "null"
-        : string(definition.constants().get(0).name());
+    return definition.constants().isEmpty() ? "null" : string(definition.constants().get(0).name());
   }
 
   @Override

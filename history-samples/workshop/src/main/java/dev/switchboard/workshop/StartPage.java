@@ -127,8 +127,7 @@ final class StartPage implements Endpoint {
     coverage.lines().stream()
         .filter(line -> line.operation().equals(operation.name()) && !line.reason().isEmpty())
         .forEach(
-            line ->
-                page.raw("<p>").text(coverage.protocol() + ": " + line.reason()).raw("</p>"));
+            line -> page.raw("<p>").text(coverage.protocol() + ": " + line.reason()).raw("</p>"));
   }
 
   private static void writeUnsupported(Html page, ServiceContract contract) {

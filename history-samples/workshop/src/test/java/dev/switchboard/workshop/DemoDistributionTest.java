@@ -74,7 +74,8 @@ final class DemoDistributionTest {
     String line =
         Pattern.compile("`(java -cp [^`]*)`").matcher(readme).results().findFirst().get().group(1);
     String client = line.replace("history-samples/workshop/target/switchboard", home());
-    assertThat(shell(client + " rmi://127.0.0.1:" + registryPort() + "/ticketing")).contains("Winterreise");
+    assertThat(shell(client + " rmi://127.0.0.1:" + registryPort() + "/ticketing"))
+        .contains("Winterreise");
   }
 
   private static String home() {
@@ -168,8 +169,7 @@ final class DemoDistributionTest {
   }
 
   private static Ticketing stub() throws Exception {
-    return (Ticketing)
-        LocateRegistry.getRegistry("127.0.0.1", registryPort()).lookup("ticketing");
+    return (Ticketing) LocateRegistry.getRegistry("127.0.0.1", registryPort()).lookup("ticketing");
   }
 
   @Test

@@ -42,9 +42,7 @@ final class Web {
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":" + params + "}";
     String answer = post("/jsonrpc/" + service, request).body();
     String head = "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":";
-    return answer.startsWith(head)
-        ? answer.substring(head.length(), answer.length() - 1)
-        : answer;
+    return answer.startsWith(head) ? answer.substring(head.length(), answer.length() - 1) : answer;
   }
 
   private HttpRequest.Builder request(String path) {
