@@ -4,8 +4,10 @@ import dev.switchboard.contract.Deadline;
 import dev.switchboard.gateway.HttpHost;
 import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
+import java.util.EnumSet;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -16,6 +18,18 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The HTTP server: Jetty, HTTP/1.1 and h2c (RFC 9113 with prior knowledge) on one port. */
 public final class JettyHost implements HttpHost, AutoCloseable {
+  /**
+   * A parameter in a path may hold any text, a slash too; a servlet that takes such a path decodes
+   * it itself. What a proxy before this host could read otherwise, such as dot segments, is
+   * refused.
+   */
+  private static final UriCompliance PATHS =
+      UriCompliance.from(
+          EnumSet.of(
+              UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+              UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
+              UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS));
+
   private final Server server;
   private final ServerConnector connector;
   private final ServletContextHandler servlets;
@@ -54,6 +68,7 @@ public final class JettyHost implements HttpHost, AutoCloseable {
   private ServerConnector connector(HttpSettings settings) {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
+    http.setUriCompliance(PATHS);
     http.setRequestHeaderSize(settings.headerLimit());
     http.setResponseHeaderSize(settings.headerLimit());
     HTTP2CServerConnectionFactory h2c = new HTTP2CServerConnectionFactory(http);

@@ -20,11 +20,18 @@ final class Problems extends ErrorHandler {
   Problems(HttpSettings settings) {
     details =
         Map.of(
-            404, "nothing is served at this path",
-            408, "the body did not arrive within " + settings.bodyTime().toSeconds() + " s",
-            413, "the body is longer than " + settings.bodyLimit() + " bytes",
-            431, "the headers are longer than " + settings.headerLimit() + " bytes",
-            503, "the gateway is busy or shutting down; try again in a second");
+            400,
+            "the request is not well-formed, or its path has dot segments or bad escapes",
+            404,
+            "nothing is served at this path",
+            408,
+            "the body did not arrive within " + settings.bodyTime().toSeconds() + " s",
+            413,
+            "the body is longer than " + settings.bodyLimit() + " bytes",
+            431,
+            "the headers are longer than " + settings.headerLimit() + " bytes",
+            503,
+            "the gateway is busy or shutting down; try again in a second");
   }
 
   @Override

@@ -51,6 +51,7 @@ class JettyHostTest {
                 2000,
                 16));
     host.mount("/length", new Length());
+    host.mount("/path/*", new Path());
     host.mount("/slow", new Slow());
     host.mount("/broken", new Broken());
     host.start();
@@ -69,6 +70,15 @@ class JettyHostTest {
         throws IOException {
       byte[] body = request.getInputStream().readAllBytes();
       response.getOutputStream().print(request.getProtocol() + " " + body.length);
+    }
+  }
+
+  /** Answers the path as it came. */
+  private static final class Path extends HttpServlet {
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+      response.getOutputStream().print(request.getRequestURI());
     }
   }
 
@@ -213,6 +223,27 @@ class JettyHostTest {
     HttpResponse<String> missing = post("/missing", BodyPublishers.noBody());
     assertThat(missing.statusCode()).isEqualTo(404);
     assertThat(missing.body()).contains("nothing is served at this path").doesNotContain("jetty");
+  }
+
+  private String getPath(String path) throws IOException {
+    return raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+  }
+
+  @Test
+  void leavesEncodedPathsToTheServlet() throws Exception {
+    for (String segment : List.of("a%2Fb", "100%25", "%252F", "a%5Cb", "a%20b", "%C3%A9", "a;b")) {
+      assertThat(getPath("/path/" + segment)).as(segment).endsWith("/path/" + segment);
+    }
+  }
+
+  @Test
+  void refusesPathsThatAProxyMayReadOtherwise() throws Exception {
+    for (String path :
+        List.of(
+            "/path/%2e%2e/length", "/path/..;/x", "/path//x", "/path/%ff", "/path/%zz", "/%00")) {
+      assertThat(getPath(path)).as(path).startsWith("HTTP/1.1 400 ").contains("not well-formed");
+    }
+    assertThat(getPath("/path/../../x")).startsWith("HTTP/1.1 400 ");
   }
 
   @Test
