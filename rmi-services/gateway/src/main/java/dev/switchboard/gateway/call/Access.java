@@ -20,6 +20,10 @@ public final class Access implements Filter {
   /** Everybody may call everything. */
   public static final Access OPEN = new Access(List.of(), List.of());
 
+  /** The message of a client that is not known; any other that is denied is known. */
+  public static final String NOT_AUTHENTICATED =
+      "not authenticated: expected a known bearer token, or user and password";
+
   private final List<Credential> credentials;
   private final List<Rule> rules;
 
@@ -86,7 +90,7 @@ public final class Access implements Filter {
   private Optional<String> refusal(Call call) {
     Optional<String> client = authenticates() ? client(call.scope().metadata()) : Optional.of("");
     if (client.isEmpty()) {
-      return Optional.of("not authenticated: expected a known bearer token, or user and password");
+      return Optional.of(NOT_AUTHENTICATED);
     }
     String service = call.route().service();
     String operation = call.operation().name();
