@@ -237,6 +237,7 @@ public abstract class BridgeConformance {
 
   @Test
   void answersWhenTheClientsTimeIsOver() throws Exception {
+    call(harness.http(), operation("doNothing"), List.of()); // what is loaded once is not measured
     harness.backend().script((operation, arguments, deadline) -> silence(deadline.nanoTime()));
     long started = System.nanoTime();
     Answer answer = callWithin(harness.http(), operation("fail"), List.of(), TIMEOUT);
@@ -263,8 +264,9 @@ public abstract class BridgeConformance {
   }
 
   private void refusesAndGoesOn(Malformed bad) throws Exception {
+    int before = harness.backend().received().size();
     refusedAs(bad.kind(), bad.sender().send(harness.http()));
-    assertThat(harness.backend().received()).isEmpty();
+    assertThat(harness.backend().received()).hasSize(before);
     assertThat(call(harness.http(), operation("echoInt"), List.of(5))).isEqualTo(new Value(5));
   }
 
