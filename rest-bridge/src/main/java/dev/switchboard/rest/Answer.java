@@ -11,6 +11,19 @@ import java.util.List;
  */
 record Answer(int status, String mediaType, List<Header> headers, Bytes body, Runnable sent) {
 
+  /** The same answer, with something more to do when it is sent. */
+  Answer then(Runnable more) {
+    return new Answer(
+        status,
+        mediaType,
+        headers,
+        body,
+        () -> {
+          sent.run();
+          more.run();
+        });
+  }
+
   /** One header field. */
   record Header(String name, String value) {}
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The JSON codecs of one contract, built once. {@link #arguments} reads what a client sends, {@link
@@ -68,10 +69,18 @@ final class JsonCodecs {
 
   /** Reads the operation's parameters. */
   Arguments arguments(Operation operation) {
-    Members.Builder members =
-        Members.builder(contract.name() + "." + operation.name()).parameters();
-    operation.parameters().forEach(p -> members.add(p.name(), codec(p.type())));
-    return new Arguments(contract.name() + "." + operation.name(), members.build(json));
+    return arguments(operation, IntStream.range(0, operation.parameters().size()).toArray());
+  }
+
+  /** Reads some of the operation's parameters: those at these positions. */
+  Arguments arguments(Operation operation, int[] positions) {
+    String owner = contract.name() + "." + operation.name();
+    Members.Builder members = Members.builder(owner);
+    for (int position : positions) {
+      Operation.Parameter parameter = operation.parameters().get(position);
+      members.addParameter(position + 1, parameter.name(), codec(parameter.type()));
+    }
+    return new Arguments(owner, members.build(json));
   }
 
   private final class Types implements Fold<JsonCodec> {

@@ -33,11 +33,20 @@ final class JsonSchema {
     return type.fold(types);
   }
 
+  /** The schema of a value that is there: of a query parameter, which is absent instead of null. */
+  Schema present(TypeModel type) {
+    return of(type instanceof TypeModel.OptionalOf optional ? optional.type() : type);
+  }
+
   /** The schema of a declared exception's members, or of any other definition. */
   static Schema reference(String component) {
     return (out, nullable) ->
-        Schema.orNull(
-            out, nullable, (o, n) -> o.writeStringProperty("$ref", REFERENCE + key(component)));
+        Schema.orNull(out, nullable, (o, n) -> o.writeStringProperty("$ref", pointer(component)));
+  }
+
+  /** Where in the document a definition's schema stands. */
+  static String pointer(String component) {
+    return REFERENCE + key(component);
   }
 
   /** Writes the members of {@code components/schemas}: one for each definition, in its order. */

@@ -17,7 +17,7 @@ final class Members {
 
   private final String owner;
   private final String noun;
-  private final boolean placed;
+  private final String[] places;
   private final String[] names;
   private final SerializableString[] encoded;
   private final JsonCodec[] codecs;
@@ -26,7 +26,7 @@ final class Members {
   private Members(Builder builder, Json json) {
     this.owner = builder.owner;
     this.noun = builder.noun;
-    this.placed = builder.placed;
+    this.places = builder.places.toArray(String[]::new);
     this.names = builder.names.toArray(String[]::new);
     this.encoded =
         builder.names.stream().map(SerializedString::new).toArray(SerializableString[]::new);
@@ -109,11 +109,8 @@ final class Members {
 
   /** A parameter is named in the message; a struct's member only in the path. */
   private InvalidArgument placed(int index, InvalidArgument e) {
-    return placed ? new InvalidArgument(e.path(), place(index) + ": " + e.getMessage()) : e;
-  }
-
-  private String place(int index) {
-    return owner + " " + noun + " " + (index + 1) + " (" + names[index] + ")";
+    String place = places[index];
+    return place.isEmpty() ? e : new InvalidArgument(e.path(), place + e.getMessage());
   }
 
   /** Passes over the tag; any other name is not the owner's. */
@@ -153,23 +150,31 @@ final class Members {
   static final class Builder {
     private final String owner;
     private final List<String> names = new ArrayList<>();
+    private final List<String> places = new ArrayList<>();
     private final List<JsonCodec> codecs = new ArrayList<>();
     private String noun = "member";
-    private boolean placed;
 
     private Builder(String owner) {
       this.owner = owner;
     }
 
-    /** These are an operation's parameters: messages name the place. */
-    Builder parameters() {
-      noun = "parameter";
-      placed = true;
-      return this;
+    Builder add(String name, JsonCodec codec) {
+      return add(name, "", codec);
     }
 
-    Builder add(String name, JsonCodec codec) {
+    /**
+     * Adds an operation's parameter: messages name it.
+     *
+     * @param number its position among all of the operation's parameters, from 1
+     */
+    Builder addParameter(int number, String name, JsonCodec codec) {
+      noun = "parameter";
+      return add(name, owner + " parameter " + number + " (" + name + "): ", codec);
+    }
+
+    private Builder add(String name, String place, JsonCodec codec) {
       names.add(name);
+      places.add(place);
       codecs.add(codec);
       return this;
     }

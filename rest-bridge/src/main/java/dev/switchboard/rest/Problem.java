@@ -21,6 +21,7 @@ record Problem(int status, String detail, String callId) {
           Map.entry(406, "Not Acceptable"),
           Map.entry(409, "Conflict"),
           Map.entry(410, "Gone"),
+          Map.entry(412, "Precondition Failed"),
           Map.entry(413, "Content Too Large"),
           Map.entry(415, "Unsupported Media Type"),
           Map.entry(422, "Unprocessable Content"),

@@ -1,0 +1,43 @@
+package dev.switchboard.rest;
+
+import dev.switchboard.contract.ServiceContract;
+import dev.switchboard.gateway.Bridge;
+import dev.switchboard.gateway.Context;
+import dev.switchboard.gateway.Coverage;
+import dev.switchboard.gateway.Document;
+import dev.switchboard.gateway.Endpoint;
+import java.util.List;
+
+/**
+ * REST over HTTP below {@code /api}: resources where the overlay names them, and for every
+ * operation a path of its own; OpenAPI 3.1 describes them.
+ */
+public final class RestBridge implements Bridge {
+  static final String NAME = "rest";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Coverage coverage(ServiceContract contract) {
+    return new JsonCoverage(contract).of(NAME);
+  }
+
+  @Override
+  public List<Document> describe(ServiceContract contract) {
+    Json json = new Json(JsonOptions.DEFAULT);
+    Mappings mappings = new Mappings(json, contract, coverage(contract));
+    String text = new OpenApi(json, contract, mappings).text();
+    return List.of(
+        new Document("openapi", contract.name() + ".openapi.json", "application/json", text));
+  }
+
+  @Override
+  public Endpoint open(Context context) {
+    RestEndpoint endpoint = new RestEndpoint(context, this);
+    context.http().mount(RestServlet.ROOT + "/*", endpoint.servlet());
+    return endpoint;
+  }
+}
