@@ -20,7 +20,7 @@ final class Accounts {
 
   boolean mayUse(String userId, String resource) throws RemoteException {
     String sql = "SELECT user_id FROM permission WHERE user_id = ? AND resource = ?";
-    return database.transact(
+    return database.read(
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, userId);
@@ -33,7 +33,7 @@ final class Accounts {
   }
 
   TokenInfo token(String token) throws RemoteException {
-    return database.transact(connection -> token(connection, token));
+    return database.read(connection -> token(connection, token));
   }
 
   private static TokenInfo token(Connection connection, String token) throws SQLException {
@@ -58,7 +58,7 @@ final class Accounts {
 
   void deliver(String userId, String message) throws RemoteException {
     String sql = "INSERT INTO notification (user_id, message, sent_at) VALUES (?, ?, ?)";
-    database.transact(
+    database.write(
         connection -> Seats.change(connection, sql, userId, message, Times.stored(Times.now())));
   }
 }

@@ -36,8 +36,7 @@ final class BoxOffice {
   Booking book(String eventId, String userId, String key) throws RemoteException, SoldOut {
     int others = atTheCounter.getAndIncrement();
     try {
-      return announce(
-          database.transact(connection -> book(connection, eventId, userId, key, others)));
+      return announce(database.write(connection -> book(connection, eventId, userId, key, others)));
     } finally {
       atTheCounter.decrementAndGet();
     }
@@ -96,7 +95,7 @@ final class BoxOffice {
   }
 
   Booking booking(String bookingId) throws RemoteException, NoSuchBooking {
-    return database.transact(connection -> booking(connection, bookingId));
+    return database.read(connection -> booking(connection, bookingId));
   }
 
   private static Booking booking(Connection connection, String bookingId)
@@ -114,7 +113,7 @@ final class BoxOffice {
   }
 
   void cancel(String bookingId) throws RemoteException, NoSuchBooking {
-    Optional<Ticket> freed = database.transact(connection -> cancel(connection, bookingId));
+    Optional<Ticket> freed = database.write(connection -> cancel(connection, bookingId));
     freed.ifPresent(ticket -> news.tell(ticket, TicketStatus.AVAILABLE));
   }
 
@@ -129,18 +128,18 @@ final class BoxOffice {
   }
 
   ArrayList<Ticket> free(String eventId) throws RemoteException {
-    return database.transact(connection -> Seats.free(connection, eventId, Integer.MAX_VALUE));
+    return database.read(connection -> Seats.free(connection, eventId, Integer.MAX_VALUE));
   }
 
   ArrayList<Ticket> all(String eventId) throws RemoteException {
-    return database.transact(connection -> Seats.all(connection, eventId));
+    return database.read(connection -> Seats.all(connection, eventId));
   }
 
   /** Holds the best seats left: all that are wanted, or none. */
   List<Ticket> hold(String eventId, int wanted, String session, Instant until)
       throws RemoteException, SoldOut {
     List<Ticket> held =
-        database.transact(connection -> hold(connection, eventId, wanted, session, until));
+        database.write(connection -> hold(connection, eventId, wanted, session, until));
     held.forEach(ticket -> news.tell(ticket, TicketStatus.HELD));
     return held;
   }
@@ -168,7 +167,7 @@ final class BoxOffice {
   ArrayList<Booking> confirm(List<Ticket> held, String userId, String session)
       throws RemoteException, HoldExpired {
     ArrayList<Booking> bookings =
-        database.transact(connection -> confirm(connection, held, userId, session));
+        database.write(connection -> confirm(connection, held, userId, session));
     bookings.forEach(booking -> news.tell(booking.getTicket(), TicketStatus.SOLD));
     return bookings;
   }
@@ -194,7 +193,7 @@ final class BoxOffice {
   /** Frees the seats that the session still holds. */
   void release(List<Ticket> held, String session) throws RemoteException {
     List<Ticket> freed =
-        database.transact(
+        database.write(
             connection -> {
               List<Ticket> tickets = new ArrayList<>();
               for (Ticket ticket : held) {

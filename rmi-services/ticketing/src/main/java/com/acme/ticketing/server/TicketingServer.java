@@ -38,7 +38,7 @@ public final class TicketingServer {
     this.registry = registry;
     this.exporter = exporter;
     this.database = database;
-    Programme programme = database.transact(connection -> prepare(connection, options.reset()));
+    Programme programme = database.write(connection -> prepare(connection, options.reset()));
     BoxOffice office = new BoxOffice(database, news);
     sessions = new Sessions(office, programme, exporter, options.hold());
     Accounts accounts = new Accounts(database);

@@ -11,6 +11,16 @@ import java.sql.Statement;
 
 /** The database under a server under test. It outlives the server. */
 record TestDatabase(String url, AutoCloseable running) implements AutoCloseable {
+  private static final String BOOKED = "(SELECT ticket_id FROM booking WHERE cancelled_at IS NULL)";
+
+  /**
+   * Counts the seats of which one table says that they are sold, and the other that they are not.
+   */
+  static final String HALVES =
+      "SELECT COUNT(*) FROM ticket WHERE sold AND id NOT IN "
+          + BOOKED
+          + " OR NOT sold AND id IN "
+          + BOOKED;
 
   static TestDatabase h2(Path folder) {
     return new TestDatabase("jdbc:h2:file:" + folder.resolve("ticketing"), () -> {});
