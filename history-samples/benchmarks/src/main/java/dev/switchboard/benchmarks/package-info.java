@@ -1,4 +1,4 @@
-/** Measures the client and the bridges against their nearest rivals; never shipped. */
+/** Measures the client and the gateway against their nearest rivals; never shipped. */
 @NullMarked
 package dev.switchboard.benchmarks;
 

@@ -1,0 +1,54 @@
+package dev.switchboard.benchmarks;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** Two contenders, turn by turn, so that whatever else the machine does meets both. */
+final class Duel {
+  private final List<Contender.Turn> ours = new ArrayList<>();
+  private final List<Contender.Turn> theirs = new ArrayList<>();
+
+  private Duel() {}
+
+  static Duel run(Contender ours, Contender theirs, Pace pace)
+      throws IOException, InterruptedException {
+    ours.turn(pace.warmUp());
+    theirs.turn(pace.warmUp());
+    Duel duel = new Duel();
+    for (int round = 0; round < pace.rounds(); round++) {
+      duel.round(ours, theirs, pace, round % 2 == 0);
+    }
+    return duel;
+  }
+
+  /** Who is first has what the other left behind in the caches, so they take that in turns, too. */
+  private void round(Contender we, Contender they, Pace pace, boolean weFirst)
+      throws IOException, InterruptedException {
+    if (weFirst) {
+      ours.add(we.turn(pace.turn()));
+    }
+    theirs.add(they.turn(pace.turn()));
+    if (!weFirst) {
+      ours.add(we.turn(pace.turn()));
+    }
+  }
+
+  double ourMedian(ToDoubleFunction<Contender.Turn> figure) {
+    return Spread.of(ours.stream().mapToDouble(figure).toArray()).median();
+  }
+
+  double theirMedian(ToDoubleFunction<Contender.Turn> figure) {
+    return Spread.of(theirs.stream().mapToDouble(figure).toArray()).median();
+  }
+
+  /** Ours divided by theirs, round by round. */
+  Spread ratio(ToDoubleFunction<Contender.Turn> figure) {
+    double[] ratios = new double[ours.size()];
+    for (int i = 0; i < ratios.length; i++) {
+      ratios[i] = figure.applyAsDouble(ours.get(i)) / figure.applyAsDouble(theirs.get(i));
+    }
+    return Spread.of(ratios);
+  }
+}

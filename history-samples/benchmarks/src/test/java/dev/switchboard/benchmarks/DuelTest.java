@@ -1,0 +1,53 @@
+package dev.switchboard.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DuelTest {
+  private static final Pace PACE = new Pace(Duration.ofSeconds(5), Duration.ofSeconds(1), 3);
+
+  private final List<String> turns = new ArrayList<>();
+  private Duration ourCpu = Duration.ZERO;
+  private Duration theirCpu = Duration.ZERO;
+
+  /** Twice the calls for a quarter of the CPU. */
+  private final Contender ours =
+      new Contender(
+          () -> ourCpu,
+          time -> {
+            turns.add("ours " + time.toSeconds());
+            ourCpu = ourCpu.plus(time.dividedBy(4));
+            return new Tally(2000 * time.toSeconds(), time.toNanos());
+          });
+
+  private final Contender theirs =
+      new Contender(
+          () -> theirCpu,
+          time -> {
+            turns.add("theirs " + time.toSeconds());
+            theirCpu = theirCpu.plus(time);
+            return new Tally(1000 * time.toSeconds(), time.toNanos());
+          });
+
+  @Test
+  void warmsBothUpAndThenTakesTurnsInBeingFirst() throws Exception {
+    Duel.run(ours, theirs, PACE);
+    assertThat(turns)
+        .containsExactly(
+            "ours 5", "theirs 5", "ours 1", "theirs 1", "theirs 1", "ours 1", "ours 1", "theirs 1");
+  }
+
+  @Test
+  void dividesOursByTheirs() throws Exception {
+    Duel duel = Duel.run(ours, theirs, PACE);
+    assertThat(duel.ratio(Contender.Turn::callsPerSecond)).isEqualTo(new Spread(2, 2, 2));
+    assertThat(duel.ratio(Contender.Turn::cpuMicrosPerCall))
+        .isEqualTo(new Spread(0.125, 0.125, 0.125));
+    assertThat(duel.ourMedian(Contender.Turn::cpuMicrosPerCall)).isEqualTo(125);
+    assertThat(duel.theirMedian(Contender.Turn::cpuMicrosPerCall)).isEqualTo(1000);
+  }
+}
