@@ -6,9 +6,13 @@ import static dev.switchboard.rest.Shapes.list;
 import static dev.switchboard.rest.Shapes.named;
 import static dev.switchboard.rest.Shapes.operation;
 import static dev.switchboard.rest.Shapes.optional;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.contract.Fault;
 import dev.switchboard.contract.Operation;
+import dev.switchboard.contract.Outcome;
 import dev.switchboard.contract.ServiceContract;
+import dev.switchboard.contract.StructValue;
 import dev.switchboard.contract.Traits;
 import dev.switchboard.contract.TypeModel;
 import dev.switchboard.gateway.Harness;
@@ -24,9 +28,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A booking desk that is served over REST, with resources, and clients of it. */
 final class Booth implements AutoCloseable {
@@ -80,6 +86,8 @@ final class Booth implements AutoCloseable {
           operation(9, "describe", Optional.of(named("Shape")), List.of(), "node", named("Node")),
           operation(10, "reset", Optional.empty(), List.of()));
 
+  static final StructValue EVENT = Shapes.event(7, "Faust I/II", "49.50", Shapes.colour(1));
+
   private final HttpClient client = HttpClient.newHttpClient();
   private final Harness harness;
 
@@ -122,6 +130,39 @@ final class Booth implements AutoCloseable {
         operation.faults(),
         operation.signature(),
         traits);
+  }
+
+  /** What the service returns from now on. */
+  void returning(@Nullable Object value) {
+    harness.backend().script((operation, arguments, deadline) -> result(value));
+  }
+
+  static Outcome result(@Nullable Object value) {
+    return new Outcome.Returned(value);
+  }
+
+  void failing(Fault fault) {
+    harness.backend().script((operation, arguments, deadline) -> new Outcome.Failed(fault));
+  }
+
+  /** The arguments of the last call. */
+  List<@Nullable Object> received() {
+    List<@Nullable Object[]> all = harness.backend().received();
+    return Arrays.asList(all.get(all.size() - 1));
+  }
+
+  /** A member of a problem, which is one in every respect. */
+  static @Nullable Object problem(HttpResponse<String> response, String member) {
+    assertThat(header(response, "Content-Type")).isEqualTo("application/problem+json");
+    assertThat(header(response, "Cache-Control")).isEqualTo("no-store");
+    Map<String, @Nullable Object> problem = PlainJson.object(response.body());
+    assertThat(problem.get("callId")).isEqualTo(header(response, "X-Call-Id"));
+    assertThat(problem.get("status")).hasToString(Integer.toString(response.statusCode()));
+    return problem.get(member);
+  }
+
+  static String header(HttpResponse<String> response, String name) {
+    return response.headers().firstValue(name).orElse("none");
   }
 
   Harness harness() {
