@@ -157,6 +157,10 @@ final class Classes {
     return isA(name, "java/io/Serializable");
   }
 
+  boolean isCollection(String name) {
+    return isA(name, "java/util/Collection") || isA(name, "java/util/Map");
+  }
+
   boolean isThrowable(String name) {
     return isA(name, "java/lang/Throwable");
   }

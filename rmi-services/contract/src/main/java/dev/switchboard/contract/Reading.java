@@ -101,21 +101,27 @@ final class Reading {
   }
 
   private Operation operation(
-      int number, String name, Subject subject, List<Operation.Parameter> parameters) {
+      int number, String name, Subject subject, List<Operation.Parameter> names) {
     notes.addAll(reach.faults.notes(subject.method()));
     RemoteMethod method = subject.method();
+    List<Operation.Parameter> parameters = typed(subject, names);
+    Optional<TypeModel> result = result(subject);
     List<TypeModel.Named> faults =
         reach.faults.of(method).stream().flatMap(type -> definitions.fault(type).stream()).toList();
     return new Operation(
         number,
         name,
-        typed(subject, parameters),
-        method.isVoid()
-            ? Optional.empty()
-            : Optional.of(definitions.use(method.result(), subject.said().result())),
+        parameters,
+        result,
         faults,
         method.signature(),
         traits(subject.said(), faults));
+  }
+
+  private Optional<TypeModel> result(Subject subject) {
+    return subject.method().isVoid()
+        ? Optional.empty()
+        : Optional.of(definitions.use(subject.method().result(), subject.said().result()));
   }
 
   /** Names alone; the types follow once it is known that they can be carried. */

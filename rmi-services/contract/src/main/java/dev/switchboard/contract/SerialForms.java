@@ -207,7 +207,7 @@ final class SerialForms {
     }
     return SerialVersion.isConstant(file)
         ? Optional.empty()
-        : Optional.of("and the serialVersionUID of " + file.dotted() + " is not a constant");
+        : Optional.of("and the serialVersionUID of " + file.dotted() + " is not known");
   }
 
   private List<String> notes(ClassFile file, List<ClassFile> chain) {
