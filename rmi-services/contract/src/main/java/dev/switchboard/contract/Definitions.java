@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.objectweb.asm.Opcodes;
 
@@ -128,10 +129,10 @@ final class Definitions {
 
   /** The name of a definition; the maker is called when it is new, and may use the name itself. */
   private TypeModel.Named define(
-      Key key, List<String> candidates, Function<String, Definition> maker) {
+      Key key, Supplier<List<String>> candidates, Function<String, Definition> maker) {
     String known = named.get(key);
     if (known == null) {
-      known = names.claim(candidates);
+      known = names.claim(candidates.get());
       named.put(key, known);
       definitions.put(known, maker.apply(known));
     }
@@ -142,7 +143,7 @@ final class Definitions {
     JavaType.Of use = new JavaType.Of(file.name());
     return define(
         new Key(use, false),
-        names(use),
+        () -> names(use),
         name ->
             new Definition.Enumeration(
                 name, file.dotted(), constants(name, file), documentation(file)));
@@ -160,14 +161,20 @@ final class Definitions {
 
   private TypeModel.Named choice(Shape.OneOf choice) {
     choice.notes().forEach(this::note);
-    boolean concrete = !choice.file().has(Opcodes.ACC_ABSTRACT);
-    List<String> candidates = names(choice.use());
     return define(
         new Key(choice.use(), true),
-        concrete ? candidates.stream().map("Any"::concat).toList() : candidates,
+        () -> choiceNames(choice),
         name ->
             new Definition.Choice(
                 name, choice.file().dotted(), alternatives(choice), documentation(choice.file())));
+  }
+
+  /** The name of a concrete class is left to its own struct. */
+  private List<String> choiceNames(Shape.OneOf choice) {
+    List<String> candidates = names(choice.use());
+    return choice.file().has(Opcodes.ACC_ABSTRACT)
+        ? candidates
+        : candidates.stream().map("Any"::concat).toList();
   }
 
   /** The name that the overlay gives a class, before those that it would have otherwise. */
@@ -198,7 +205,7 @@ final class Definitions {
     fields.form().notes().forEach(this::note);
     return define(
         new Key(fields.use(), false),
-        names(fields.use()),
+        () -> names(fields.use()),
         name ->
             new Definition.Struct(
                 name,

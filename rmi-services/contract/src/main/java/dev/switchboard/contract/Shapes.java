@@ -19,6 +19,7 @@ final class Shapes {
   private final Subtypes subtypes;
   private final SerialForms forms;
   private final Map<JavaType, Shape> known = new HashMap<>();
+  private final Map<JavaType.Of, Shape> exact = new HashMap<>();
 
   Shapes(Classes classes, Overlay overlay) {
     this.classes = classes;
@@ -40,10 +41,16 @@ final class Shapes {
 
   /** The shape of a class without its subclasses. */
   Shape exactly(JavaType.Of use) {
-    return classes
-        .find(use.name())
-        .map(file -> single(use, file))
-        .orElseGet(() -> new Shape.Refused(use, classes.absence(use.name())));
+    Shape shape = exact.get(use);
+    if (shape == null) {
+      shape =
+          classes
+              .find(use.name())
+              .map(file -> single(use, file))
+              .orElseGet(() -> new Shape.Refused(use, classes.absence(use.name())));
+      exact.put(use, shape);
+    }
+    return shape;
   }
 
   private Shape decide(JavaType type) {
@@ -81,9 +88,7 @@ final class Shapes {
     if (classes.isCollection(file.name())) {
       return ownCollections.of(use, file);
     }
-    return file.isEnum() || SerialForms.isPlainThrowable(file)
-        ? single(use, file)
-        : family(use, file);
+    return file.isEnum() || SerialForms.isPlainThrowable(file) ? exactly(use) : family(use, file);
   }
 
   /** The class alone if nothing extends it, else a choice of those that values can have. */
@@ -97,7 +102,7 @@ final class Shapes {
     if (members.isEmpty()) {
       return new Shape.Refused(use, noMembers(file));
     }
-    return members.equals(List.of(use)) ? single(use, file) : choice(use, file, members);
+    return members.equals(List.of(use)) ? exactly(use) : choice(use, file, members);
   }
 
   private static String noMembers(ClassFile file) {
