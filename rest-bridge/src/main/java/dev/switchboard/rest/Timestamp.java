@@ -8,7 +8,9 @@ import tools.jackson.core.JsonGenerator;
 
 /** Points in time as RFC 3339 has them. */
 final class Timestamp {
-  private static final int LONGEST = 30; // 2026-01-31T19:30:00.123456789Z
+  private static final String FORM = "0000-00-00T00:00:00.000000000";
+  private static final int LONGEST = FORM.length() + 1;
+  private static final int SHORTEST = LONGEST - 10;
   private static final long YEAR_0 = -62_167_219_200L;
   private static final long YEAR_10000 = 253_402_300_800L;
 
@@ -61,9 +63,49 @@ final class Timestamp {
 
   /** Any offset; a leap second is refused, for Java has none and would move it. */
   static Instant parse(String text) {
+    if (isPlain(text)) {
+      return LocalDateTime.of(
+              number(text, 0, 4),
+              number(text, 5, 2),
+              number(text, 8, 2),
+              number(text, 11, 2),
+              number(text, 14, 2),
+              number(text, 17, 2),
+              nano(text))
+          .toInstant(ZoneOffset.UTC);
+    }
     if (text.contains(":60") || text.contains("T24") || text.contains("t24")) {
       throw new DateTimeException("no such time in java.time");
     }
     return Instant.parse(text);
+  }
+
+  /** In UTC with a year of four digits and up to nine digits of a second: what we write. */
+  private static boolean isPlain(String text) {
+    int length = text.length();
+    if (length < SHORTEST || length == SHORTEST + 1 || length > LONGEST) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      char wanted = i == length - 1 ? 'Z' : FORM.charAt(i);
+      char found = text.charAt(i);
+      if (wanted == '0' ? found < '0' || found > '9' : found != wanted) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int number(String text, int start, int count) {
+    return Integer.parseInt(text, start, start + count, 10);
+  }
+
+  private static int nano(String text) {
+    int digits = text.length() - SHORTEST - 1;
+    int nano = digits < 1 ? 0 : number(text, SHORTEST, digits);
+    for (int i = digits; i < 9 && digits > 0; i++) {
+      nano *= 10;
+    }
+    return nano;
   }
 }

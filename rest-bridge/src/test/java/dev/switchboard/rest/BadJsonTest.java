@@ -120,6 +120,11 @@ final class BadJsonTest {
             ": expected a date-time such as 2026-01-31T19:30:00Z, found string"
                 + " \"2026-12-31T23:59:60Z\""),
         Arguments.of(
+            scalar(ScalarKind.INSTANT),
+            "\"2026-02-30T19:30:00Z\"",
+            ": expected a date-time such as 2026-01-31T19:30:00Z, found string"
+                + " \"2026-02-30T19:30:00Z\""),
+        Arguments.of(
             scalar(ScalarKind.LOCAL_DATE),
             "\"2026-02-30\"",
             ": expected a date such as 2026-01-31, found string \"2026-02-30\""),

@@ -10,6 +10,7 @@ import static dev.switchboard.rest.Shapes.map;
 import static dev.switchboard.rest.Shapes.named;
 import static dev.switchboard.rest.Shapes.optional;
 import static dev.switchboard.rest.Shapes.scalar;
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,6 +23,8 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,12 +37,15 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.Tuple.Tuple2;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class JsonCodecTest {
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
 
   static Stream<Arguments> forms() {
     return Stream.of(
@@ -189,6 +195,19 @@ final class JsonCodecTest {
 
     assertThat(Bench.of(scalar(ScalarKind.INSTANT)).write(instant))
         .isEqualTo('"' + instant.toString() + '"');
+  }
+
+  @Property(tries = 500)
+  void readsTimestampsAsJavaTimeDoes(@ForAll @IntRange(max = 9) int digits, @ForAll long random) {
+    String fraction =
+        digits == 0 ? "" : "." + String.format("%09d", random >>> 35).substring(0, digits);
+    String text =
+        LocalDateTime.ofEpochSecond(Math.abs(random % 200_000_000_000L), 0, UTC).format(SECONDS)
+            + fraction
+            + "Z";
+
+    assertThat(Bench.of(scalar(ScalarKind.INSTANT)).read('"' + text + '"'))
+        .isEqualTo(Instant.parse(text));
   }
 
   @Test
