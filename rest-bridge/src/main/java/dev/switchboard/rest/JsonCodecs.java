@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 
 /**
  * The JSON codecs of one contract, built once. {@link #arguments} reads what a client sends, {@link
- * #codec} writes what the service returns, {@link #textForm} is for keys, paths and queries.
+ * #result} writes what the service returns, {@link #textForm} is for keys, paths and queries.
  */
 final class JsonCodecs {
   private final Json json;
@@ -65,6 +65,11 @@ final class JsonCodecs {
   /** The plain text of a type, if it has one. */
   Optional<TextForm> textForm(TypeModel type) {
     return type.fold(textForms);
+  }
+
+  /** Writes what the operation returns; null for void. */
+  JsonCodec result(Operation operation) {
+    return operation.result().map(this::codec).orElseGet(NothingCodec::new);
   }
 
   /** Reads the operation's parameters. */

@@ -33,9 +33,7 @@ final class RpcService {
   }
 
   private static Method method(JsonCodecs codecs, Operation operation) {
-    JsonCodec result =
-        operation.result().map(codecs::codec).orElseGet(() -> new OptionalCodec(new RemoteCodec()));
-    return new Method(operation, codecs.arguments(operation), result);
+    return new Method(operation, codecs.arguments(operation), codecs.result(operation));
   }
 
   /** One operation, ready to be called. */

@@ -94,7 +94,7 @@ final class TreeCodec {
       for (int i = 0; i < map.size(); i++) {
         entries
             .addObject()
-            .<ObjectNode>set("key", encode(type.key(), map.key(i)))
+            .set("key", encode(type.key(), map.key(i)))
             .set("value", encode(type.value(), map.value(i)));
       }
       return entries;
