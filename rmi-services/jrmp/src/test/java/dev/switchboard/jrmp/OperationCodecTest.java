@@ -440,7 +440,7 @@ class OperationCodecTest {
         .hasMessage("expected at most 512 levels");
   }
 
-  private static void assertEqual(Object found, Object wanted) {
+  static void assertEqual(Object found, Object wanted) {
     if (found instanceof Collection<?> one
         && wanted instanceof Collection<?> other
         && !(found instanceof List)

@@ -46,6 +46,20 @@ final class ServerProcess implements AutoCloseable {
     return new ServerProcess(command);
   }
 
+  /** Any server of this test's classes that says its port, and then that it is ready. */
+  static ServerProcess of(String java, Class<?> main) throws Exception {
+    return new ServerProcess(
+        List.of(
+            java.isEmpty() ? CURRENT_JAVA : java,
+            "-Xmx128m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Djava.rmi.server.hostname=127.0.0.1",
+            "-cp",
+            Path.of(main.getProtectionDomain().getCodeSource().getLocation().toURI()).toString(),
+            main.getName()));
+  }
+
   private void read() {
     try (BufferedReader output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
