@@ -28,15 +28,16 @@ final class DescriptorCache {
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
   private record Known(byte[] bytes, Object[] assigned, int base, List<Reference> references) {
+    /** Whether the same bytes mean the same here: references are by absolute number. */
     boolean fits(Handles handles) throws StreamFault {
-      if (references.isEmpty()) {
-        return true;
-      }
-      if (base != handles.count()) {
-        return false;
-      }
       for (Reference reference : references) {
-        if (reference.handle < base && !same(reference.value, handles.get(reference.handle))) {
+        boolean within = reference.handle >= base;
+        boolean fits =
+            within
+                ? base == handles.count()
+                : reference.handle < handles.count()
+                    && same(reference.value, handles.get(reference.handle));
+        if (!fits) {
           return false;
         }
       }

@@ -13,12 +13,15 @@ package dev.switchboard.jrmp;
  * @param descriptors class descriptors
  */
 public record Limits(long bytes, long memory, int depth, int handles, int length, int descriptors) {
-  /** 64 MiB on the wire, 256 MiB of values, 512 levels, 2 million objects, 4096 classes. */
+  /** 64 MiB on the wire, 128 MiB of values, 512 levels, 2 million objects, 4096 classes. */
   public static final Limits DEFAULT =
-      new Limits(64L << 20, 256L << 20, 512, 2 << 20, 64 << 20, 4096);
+      new Limits(64L << 20, 128L << 20, 512, 2 << 20, 64 << 20, 4096);
 
-  /** The same limits for replies of at most so many bytes, their values of four times as many. */
+  private static final long LEAST_MEMORY = 16 << 20;
+
+  /** The same limits for replies of at most so many bytes, their values of twice as many. */
   public Limits withBytes(long replyBytes) {
-    return new Limits(replyBytes, 4 * replyBytes, depth, handles, length, descriptors);
+    long values = Math.max(LEAST_MEMORY, 2 * replyBytes);
+    return new Limits(replyBytes, values, depth, handles, length, descriptors);
   }
 }

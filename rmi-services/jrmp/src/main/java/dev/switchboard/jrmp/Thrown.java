@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  * An exceptional return.
  *
  * @param causes what was thrown, then what is nested in it, outermost first; never empty
- * @param declared the outermost as a struct, where it is one of the operation's declared exceptions
- *     or a subclass of one
+ * @param declared the outermost, or what a reflective call wrapped in it, as a struct, where it is
+ *     one of the operation's declared exceptions or a subclass of one
  */
 record Thrown(List<Cause> causes, Optional<StructValue> declared) implements Reply {
   private static final int MOST_CAUSES = 16;
+
+  private static final String WRAPPER = "java.lang.reflect.InvocationTargetException";
 
   /** Where a Throwable keeps what is nested in it; those after the first are from before 1.4. */
   private static final List<String> CAUSE_FIELDS =
@@ -80,7 +82,12 @@ record Thrown(List<Cause> causes, Optional<StructValue> declared) implements Rep
     if (!(found instanceof StreamObject object) || !object.descriptor().throwable()) {
       throw StreamFault.corrupt("an exceptional return of " + found);
     }
-    return new Thrown(chain(object), declared(in, object, faults));
+    return new Thrown(chain(object), declared(in, unwrapped(object), faults));
+  }
+
+  /** Spring's exporter wraps what the method threw. */
+  private static StreamObject unwrapped(StreamObject object) {
+    return object.descriptor().name().equals(WRAPPER) ? nested(object).orElse(object) : object;
   }
 
   private static Optional<StructValue> declared(

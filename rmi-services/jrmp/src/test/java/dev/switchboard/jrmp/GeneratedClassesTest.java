@@ -43,9 +43,7 @@ class GeneratedClassesTest {
 
   @Property(tries = 60)
   void carriesObjectsOfGeneratedClasses(
-      @ForAll("hierarchies") List<List<String>> levels,
-      @ForAll boolean version,
-      @ForAll long seed)
+      @ForAll("hierarchies") List<List<String>> levels, @ForAll boolean version, @ForAll long seed)
       throws Exception {
     try (GeneratedClasses classes = new GeneratedClasses(levels, version)) {
       Trip trip = new Trip(classes, new Random(seed));
@@ -124,8 +122,7 @@ class GeneratedClassesTest {
       this.classes = classes;
       this.random = random;
       var contract = classes.contract();
-      this.codec =
-          new ServiceCodec(contract, Limits.DEFAULT).codec(contract.operations().get(0));
+      this.codec = new ServiceCodec(contract, Limits.DEFAULT).codec(contract.operations().get(0));
       this.definition =
           contract.definitions().values().stream()
               .filter(Definition.Struct.class::isInstance)
@@ -242,7 +239,8 @@ class GeneratedClassesTest {
     }
 
     private String text() {
-      return random.ints(random.nextInt(6), 0, 0xD800)
+      return random
+          .ints(random.nextInt(6), 0, 0xD800)
           .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
           .toString();
     }

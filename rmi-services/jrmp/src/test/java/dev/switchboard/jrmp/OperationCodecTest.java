@@ -7,6 +7,7 @@ import dev.switchboard.contract.Definition;
 import dev.switchboard.contract.InvalidArgument;
 import dev.switchboard.contract.MapValue;
 import dev.switchboard.contract.StructValue;
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -18,6 +19,7 @@ import java.util.*;
 import java.util.concurrent.*;
 import java.util.stream.Stream;
 import javax.management.ObjectName;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -308,6 +310,74 @@ class OperationCodecTest {
 
     for (int i = 0; i < 3; i++) { // the first teaches it the descriptors
       assertEqual(Calls.value(codec, reply), neutral);
+    }
+  }
+
+  /** One byte at a time, so that every field of every length is waited for. */
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("values")
+  void readsWhatDripsIn(String operation, Object neutral, Object java) throws Exception {
+    OperationCodec codec = CALLS.codec(operation);
+    byte[] reply = CALLS.returned(operation, java);
+    Assumptions.assumeTrue(reply.length < 20_000);
+
+    for (int i = 0; i < 2; i++) {
+      ByteSource drip = new ByteSource(new Drip(reply));
+      assertEqual(((Reply.Value) codec.readReturn(drip)).value(), neutral);
+      assertThat(drip.buffered()).isZero();
+    }
+  }
+
+  private static final class Drip extends ByteArrayInputStream {
+    Drip(byte[] bytes) {
+      super(bytes);
+    }
+
+    @Override
+    public synchronized int read(byte[] target, int offset, int length) {
+      return super.read(target, offset, Math.min(length, 1));
+    }
+  }
+
+  @Test
+  void recognisesClassesAcrossTheEdgeOfItsBuffer() throws Exception {
+    OperationCodec codec = CALLS.codec("anyList");
+    Echo.Cat cat = new Echo.Cat("Tom", 9);
+    Object neutral = CALLS.struct("Cat", "Tom", 9);
+    for (int pad = 16_000; pad < 16_500; pad += 3) {
+      byte[] reply = CALLS.returned("anyList", new ArrayList<>(List.of("x".repeat(pad), cat, cat)));
+      for (int i = 0; i < 2; i++) {
+        List<?> read = (List<?>) Calls.value(codec, reply);
+        assertThat(read.get(1)).isEqualTo(neutral);
+        assertThat(read.get(2)).isEqualTo(neutral);
+      }
+    }
+  }
+
+  @Test
+  void readsTheNextReplyFromTheSameSource() throws Exception {
+    OperationCodec codec = CALLS.codec("point");
+    byte[] reply = CALLS.returned("point", new Echo.Point(1, 2, "p"));
+    byte[] twice = Arrays.copyOf(reply, 2 * reply.length);
+    System.arraycopy(reply, 0, twice, reply.length, reply.length);
+    ByteSource source = new ByteSource(new ByteArrayInputStream(twice));
+
+    assertThat(codec.readReturn(source)).isEqualTo(codec.readReturn(source));
+  }
+
+  @Test
+  void readsFromManyThreadsAtOnce() throws Exception {
+    OperationCodec codec = CALLS.codec("everything");
+    StructValue neutral = everything(CALLS.struct("Point", 1, 2.0, "p"));
+    byte[] plain = CALLS.returned("everything", javaEverything(new Echo.Point(1, 2, "p")));
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Callable<Object>> readers = Collections.nCopies(400, () -> Calls.value(codec, plain));
+      for (Future<Object> read : threads.invokeAll(readers)) {
+        assertThat(read.get()).isEqualTo(neutral);
+      }
+    } finally {
+      threads.shutdownNow();
     }
   }
 

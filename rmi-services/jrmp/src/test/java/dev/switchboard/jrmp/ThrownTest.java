@@ -97,6 +97,13 @@ class ThrownTest {
   }
 
   @Test
+  void findsADeclaredExceptionThatSpringWrapped() throws Exception {
+    Thrown thrown = read(new InvocationTargetException(new Echo.Broken("inside", 4, null)));
+
+    assertThat(thrown.declared().orElseThrow().member("code")).isEqualTo(4);
+  }
+
+  @Test
   void boundsTheChain() throws Exception {
     Throwable cause = null;
     for (int i = 0; i < 100; i++) {
