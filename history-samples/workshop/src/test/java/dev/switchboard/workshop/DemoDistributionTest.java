@@ -19,10 +19,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The demo, started as people start it, and called as the README says. */
+@Tag("smoke")
 final class DemoDistributionTest {
   private static final Path PROJECT = Path.of("..", "..").toAbsolutePath().normalize();
 

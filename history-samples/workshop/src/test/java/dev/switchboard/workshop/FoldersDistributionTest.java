@@ -12,9 +12,11 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is in the folder that people get, and what must not be. */
+@Tag("smoke")
 final class FoldersDistributionTest {
   private static final Path HOME = Path.of(System.getProperty("switchboard.distribution"));
 

@@ -12,10 +12,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Servers that other people wrote, called through the distribution without their classes. */
+@Tag("smoke")
 final class StrangersDistributionTest {
   @TempDir Path folder;
 

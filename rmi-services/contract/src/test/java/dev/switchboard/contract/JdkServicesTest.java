@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The RMI services that every JDK has, read from its own run-time image. */
+@Tag("smoke")
 class JdkServicesTest {
   private static ServiceContract read(String... interfaces) throws IOException {
     try (ClassSource source = ClassSource.of(List.of())) {

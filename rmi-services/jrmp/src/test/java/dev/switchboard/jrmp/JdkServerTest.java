@@ -14,9 +14,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Calls of a stock JDK server in a JVM of its own. */
+@Tag("smoke")
 class JdkServerTest {
   private static Path classes;
   private ServerProcess server;
