@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -37,6 +38,12 @@ public final class Benchmarks implements Callable<Integer> {
       paramLabel = "FOLDER",
       description = "The built gateway (${DEFAULT-VALUE}).")
   private Path distribution = Path.of("history-samples/workshop/target/switchboard");
+
+  @Option(
+      names = "--gateway-jvm",
+      paramLabel = "OPTION",
+      description = "For the gateway's JVM, such as -Dswitchboard.access=OFF. Repeatable.")
+  private List<String> gatewayJvm = List.of();
 
   @Option(
       names = "--part",
@@ -112,7 +119,7 @@ public final class Benchmarks implements Callable<Integer> {
         clients(stage, ticketing, report);
       }
       if (needsGateway()) {
-        gateway(stage, stage.gateway(jar, ticketing), ticketing, report);
+        gateway(stage, stage.gateway(jar, gatewayJvm, ticketing), ticketing, report);
       }
     }
     return 0;

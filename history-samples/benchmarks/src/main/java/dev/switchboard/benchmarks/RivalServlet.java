@@ -2,6 +2,7 @@ package dev.switchboard.benchmarks;
 
 import com.acme.ticketing.NoSuchEvent;
 import com.acme.ticketing.Ticketing;
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,10 +17,22 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class RivalServlet extends HttpServlet {
   private final transient Ticketing ticketing;
-  private final transient JsonMapper mapper = JsonMapper.shared();
+  private final transient JsonMapper mapper = mapper();
 
   RivalServlet(Ticketing ticketing) {
     this.ticketing = ticketing;
+  }
+
+  /** By fields: some classes have no getters for what they hold, and it would be left out. */
+  private static JsonMapper mapper() {
+    return JsonMapper.builder()
+        .changeDefaultVisibility(
+            checker ->
+                checker
+                    .withFieldVisibility(JsonAutoDetect.Visibility.ANY)
+                    .withGetterVisibility(JsonAutoDetect.Visibility.NONE)
+                    .withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
+        .build();
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -64,21 +65,19 @@ final class Stage implements AutoCloseable {
     return child;
   }
 
-  /** The gateway as it is distributed and as it comes: no option that it could do without. */
-  Server gateway(Path jar, Server ticketing) throws IOException, InterruptedException {
-    return listening(
-        Child.java(
-            "gateway",
-            List.of(
-                "-jar",
-                jar.toString(),
-                "serve",
-                "--registry",
-                "rmi://127.0.0.1:" + ticketing.port(),
-                "--contract",
-                SwitchboardClient.place(Ticketing.class).toString(),
-                "--http",
-                "127.0.0.1:0")));
+  /**
+   * The gateway as it is distributed.
+   *
+   * @param jvm options of its JVM
+   */
+  Server gateway(Path jar, List<String> jvm, Server ticketing)
+      throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(jvm);
+    arguments.addAll(List.of("-jar", jar.toString(), "serve", "--http", "127.0.0.1:0"));
+    arguments.addAll(List.of("--registry", "rmi://127.0.0.1:" + ticketing.port()));
+    Path contract = SwitchboardClient.place(Ticketing.class);
+    arguments.addAll(List.of("--contract", contract.toString()));
+    return listening(Child.java("gateway", arguments));
   }
 
   Server rival(Server ticketing) throws IOException, InterruptedException {

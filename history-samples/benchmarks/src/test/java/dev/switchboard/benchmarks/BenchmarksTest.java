@@ -2,9 +2,11 @@ package dev.switchboard.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.gateway.Tool;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,27 @@ class BenchmarksTest {
     for (Workload workload : Workload.all()) {
       assertThat(printed().lines().filter(line -> line.startsWith(workload + " "))).hasSize(2);
     }
+  }
+
+  @Test
+  @Tag("slow")
+  void comparesTheGatewaysAndBringsACrowd() {
+    Path distribution = Path.of(System.getProperty("switchboard.distribution"));
+    Tool.file(distribution.resolve("switchboard.jar"), "mvn package");
+    int code =
+        run(
+            "--quick",
+            "--part=rest",
+            "--part=crowd",
+            "--connections=100",
+            "--distribution",
+            distribution.toString());
+    assertThat(complained()).isEmpty();
+    assertThat(code).isZero();
+    assertThat(printed())
+        .contains("getEvent ", "getAvailableTickets ", "100 HTTP connections for 1 s")
+        .containsPattern("failed requests +0.0  met")
+        .containsPattern("connections to the backend +[1-9]");
   }
 
   @Test
