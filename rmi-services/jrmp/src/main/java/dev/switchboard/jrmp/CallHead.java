@@ -4,6 +4,9 @@ import java.io.IOException;
 
 /** The beginning of a call's stream: which object, which method (section 10.2.2, CallData). */
 final class CallHead {
+  /** The operation number of calls by hash. */
+  static final int BY_HASH = -1;
+
   private static final int LENGTH = 34; // 22 of the object, 4 of the operation, 8 of the hash
 
   private CallHead() {}

@@ -13,6 +13,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -148,6 +149,20 @@ final class Diagnosis {
         "the stub's address " + address + " is not in the table of addresses, which has " + known;
     return new RmiFailure(
         Fault.of(Kind.UNAVAILABLE, UNREACHABLE, Execution.NOT_STARTED, diagnosis), Retry.NEVER);
+  }
+
+  /** Behind Spring's exporter stands something else than the contract says. */
+  static RmiFailure otherInterface(
+      Peer peer, String name, String offered, List<String> interfaces) {
+    String diagnosis =
+        peer + ": \"" + name + "\" offers " + offered + " by Spring, expected one of " + interfaces;
+    return new RmiFailure(
+        Fault.of(
+            Kind.CONTRACT_MISMATCH,
+            "the service offers another interface",
+            Execution.NOT_STARTED,
+            diagnosis),
+        Retry.NEVER);
   }
 
   /** The registry's answer to a lookup is no stub that could be called. */

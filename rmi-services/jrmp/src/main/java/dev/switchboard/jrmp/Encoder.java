@@ -2,6 +2,7 @@ package dev.switchboard.jrmp;
 
 import dev.switchboard.contract.InvalidArgument;
 import dev.switchboard.contract.MapValue;
+import dev.switchboard.contract.Operation;
 import dev.switchboard.contract.StructValue;
 import java.io.IOException;
 import java.util.List;
@@ -78,6 +79,18 @@ abstract class Encoder {
       part.check(value, depth + 1);
     } catch (InvalidArgument wrong) {
       throw new InvalidArgument(joined(step, wrong.path()), String.valueOf(wrong.getMessage()));
+    }
+  }
+
+  /** Checks the arguments of a call. */
+  static void checkAll(
+      List<Operation.Parameter> parameters, Encoder[] encoders, @Nullable Object[] arguments) {
+    if (arguments.length != encoders.length) {
+      throw new InvalidArgument(
+          "", "expected " + encoders.length + " arguments, found " + arguments.length);
+    }
+    for (int i = 0; i < encoders.length; i++) {
+      checkPart(encoders[i], arguments[i], 0, parameters.get(i).name());
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.switchboard.jrmp;
 
-import dev.switchboard.contract.InvalidArgument;
 import dev.switchboard.contract.Operation;
 import dev.switchboard.contract.TypeModel;
 import java.io.IOException;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Writes the calls of one operation and reads what they return (Java RMI Specification, section
  * 10.2: CallData and ReturnData). For use by any number of threads.
  */
-final class OperationCodec {
+final class OperationCodec implements CallCodec {
   private static final int NORMAL = 1;
   private static final int EXCEPTIONAL = 2;
   private static final int BY_HASH = -1;
@@ -76,26 +75,15 @@ final class OperationCodec {
     return hash;
   }
 
-  /**
-   * Refuses arguments that the Java types cannot take: to be called before {@link #writeCall}.
-   *
-   * @throws InvalidArgument with the parameter's name first in its path
-   */
-  void check(@Nullable Object[] arguments) {
-    if (arguments.length != encoders.length) {
-      throw new InvalidArgument(
-          "", "expected " + encoders.length + " arguments, found " + arguments.length);
-    }
-    for (int i = 0; i < encoders.length; i++) {
-      Encoder.checkPart(encoders[i], arguments[i], 0, parameters.get(i).name());
-    }
+  @Override
+  public void check(@Nullable Object[] arguments) {
+    Encoder.checkAll(parameters, encoders, arguments);
   }
 
-  /**
-   * Writes a call's stream, all that follows its type. It fails with the connection only, since the
-   * arguments were checked.
-   */
-  void writeCall(ByteSink sink, ObjectId target, @Nullable Object[] arguments) throws IOException {
+  /** It fails with the connection only, since the arguments were checked. */
+  @Override
+  public void writeCall(ByteSink sink, ObjectId target, @Nullable Object[] arguments)
+      throws IOException {
     sink.i4(Tag.MAGIC_AND_VERSION);
     sink.u1(Tag.BLOCKDATA);
     sink.u1(blocks[0]);
@@ -118,12 +106,11 @@ final class OperationCodec {
   }
 
   /**
-   * Reads a return's stream, all that follows its type.
-   *
    * @throws StreamFault when the bytes are not what the contract says; the connection is then of no
    *     more use
    */
-  Reply readReturn(ByteSource source) throws IOException {
+  @Override
+  public Reply readReturn(ByteSource source) throws IOException {
     StreamReader in = new StreamReader(source, limits, cache, shapes.ignored()).header();
     byte kind = (Byte) in.primitive('B');
     in.skipPrimitives(ACKNOWLEDGEMENT);

@@ -17,6 +17,7 @@ import java.util.Optional;
 final class Refusal {
   private static final String NO_SUCH_OBJECT = "java.rmi.NoSuchObjectException";
   private static final String NOT_BOUND = "java.rmi.NotBoundException";
+  private static final String NO_SUCH_METHOD = "java.lang.NoSuchMethodException";
   private static final String SERVER_EXCEPTION = "java.rmi.ServerException";
   private static final String SERVER_ERROR = "java.rmi.ServerError";
   private static final String UNMARSHAL = "java.rmi.UnmarshalException";
@@ -51,7 +52,7 @@ final class Refusal {
   private RmiFailure failure() {
     Thrown.Cause outermost = thrown.outermost();
     if (thrown.declared().isPresent()) {
-      return never(Fault.declared(thrown.declared().get(), outermost.message().orElse("")));
+      return never(Fault.declared(thrown.declared().get(), thrown.own().message().orElse("")));
     }
     if (outermost.is(NO_SUCH_OBJECT)) {
       return again(Retry.AFTER_LOOKUP, "the service is not there any more");
@@ -61,6 +62,9 @@ final class Refusal {
     }
     if (outermost.is(ACCESS) || outermost.is(SECURITY)) {
       return denied(Execution.UNKNOWN);
+    }
+    if (outermost.is(NO_SUCH_METHOD)) {
+      return missing(); // says Spring's exporter
     }
     return outermost.is(SERVER_EXCEPTION) ? runtime() : internal(outermost.is(SERVER_ERROR));
   }
@@ -79,7 +83,7 @@ final class Refusal {
   private RmiFailure misunderstood(Thrown.Cause unmarshal) {
     String words = unmarshal.message().orElse("");
     if (words.contains("unrecognized method hash") || words.contains("invalid method number")) {
-      return mismatch("the service has no operation " + what + " as the contract has it");
+      return missing();
     }
     if (thrown.toString().contains("filter status: REJECTED")) {
       return denied(Execution.NOT_STARTED);
@@ -91,6 +95,10 @@ final class Refusal {
           Execution.NOT_STARTED);
     }
     return mismatch("the service does not understand the arguments of " + what);
+  }
+
+  private RmiFailure missing() {
+    return mismatch("the service has no operation " + what + " as the contract has it");
   }
 
   private boolean nested(String className) {

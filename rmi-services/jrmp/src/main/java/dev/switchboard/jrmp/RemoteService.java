@@ -7,8 +7,6 @@ import dev.switchboard.contract.Operation;
 import dev.switchboard.contract.Outcome;
 import dev.switchboard.contract.ServiceContract;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,21 +17,13 @@ public final class RemoteService {
   private final Optional<Duration> grace;
   private final Binding binding;
   private final Caller caller;
-  private final Map<String, OperationCodec> codecs;
+  private final Codecs codecs;
 
   RemoteService(ServiceContract contract, TargetSettings settings, Binding binding, Caller caller) {
     this.grace = settings.permitGrace();
     this.binding = binding;
     this.caller = caller;
-    this.codecs = codecs(contract, new ServiceCodec(contract, settings.limits()));
-  }
-
-  private static Map<String, OperationCodec> codecs(ServiceContract contract, ServiceCodec codec) {
-    Map<String, OperationCodec> codecs = new HashMap<>();
-    for (Operation operation : contract.operations()) {
-      codecs.put(operation.name(), codec.codec(operation));
-    }
-    return Map.copyOf(codecs);
+    this.codecs = new Codecs(contract, settings.limits());
   }
 
   /**
@@ -48,10 +38,8 @@ public final class RemoteService {
   public Outcome call(
       Operation operation, @Nullable Object[] arguments, Deadline deadline, Runnable settled) {
     try (Settlement settlement = new Settlement(grace(deadline), settled)) {
-      OperationCodec codec = codec(operation);
-      codec.check(arguments);
-      return new Attempts(deadline)
-          .make(() -> attempt(operation, codec, arguments, deadline, settlement));
+      codecs.codec(operation, false).check(arguments);
+      return new Attempts(deadline).make(() -> attempt(operation, arguments, deadline, settlement));
     } catch (RmiFailure failure) {
       return new Outcome.Failed(failure.fault());
     } catch (InvalidArgument refused) {
@@ -69,23 +57,12 @@ public final class RemoteService {
         });
   }
 
-  private OperationCodec codec(Operation operation) throws RmiFailure {
-    OperationCodec codec = codecs.get(operation.name());
-    if (codec == null) {
-      throw Diagnosis.noSuchOperation(operation.name());
-    }
-    return codec;
-  }
-
   private Outcome attempt(
-      Operation operation,
-      OperationCodec codec,
-      @Nullable Object[] arguments,
-      Deadline deadline,
-      Settlement settlement)
+      Operation operation, @Nullable Object[] arguments, Deadline deadline, Settlement settlement)
       throws RmiFailure {
     Route route = binding.route(deadline);
     try {
+      CallCodec codec = codecs.codec(operation, route.spring());
       ServiceCall call = new ServiceCall(codec, route.stub().objectId(), arguments);
       return outcome(route, operation, caller.call(route.peer(), deadline, settlement, call));
     } catch (RmiFailure failure) {

@@ -21,8 +21,6 @@ public record RemoteStub(
     String referenceType,
     Optional<String> socketFactory) {
   private static final String TLS_FACTORY = "javax.rmi.ssl.SslRMIClientSocketFactory";
-  private static final String SPRING_HANDLER =
-      "org.springframework.remoting.rmi.RmiInvocationHandler";
 
   public RemoteStub {
     interfaces = List.copyOf(interfaces);
@@ -35,6 +33,6 @@ public record RemoteStub(
 
   /** Whether Spring's {@code RmiServiceExporter} stands before the object. */
   public boolean spring() {
-    return interfaces.contains(SPRING_HANDLER);
+    return interfaces.contains(SpringCodec.HANDLER);
   }
 }

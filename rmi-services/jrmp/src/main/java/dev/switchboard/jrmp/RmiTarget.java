@@ -39,26 +39,8 @@ public final class RmiTarget implements AutoCloseable {
 
   /** The service bound under the name; looks it up when it is first called, not before. */
   public RemoteService bind(String boundName, ServiceContract contract) {
-    Binding binding = new Binding(deadline -> route(lookup(boundName, deadline)));
-    return new RemoteService(contract, settings, binding, caller);
-  }
-
-  private Route route(RemoteStub stub) throws RmiFailure {
-    Address address = address(stub);
-    return new Route(stub, new Peer(address, settings.tls().mode().object(stub)));
-  }
-
-  private Address address(RemoteStub stub) throws RmiFailure {
-    if (settings.addresses() instanceof AddressPolicy.Fixed fixed) {
-      Address mapped = fixed.table().get(stub.address());
-      if (mapped == null) {
-        throw Diagnosis.unmapped(stub.address(), fixed.table().keySet());
-      }
-      return mapped;
-    }
-    return settings.addresses() instanceof AddressPolicy.StubHost
-        ? stub.address()
-        : new Address(settings.registry().host(), stub.address().port());
+    Finder finder = new Finder(boundName, contract, settings, registry, caller);
+    return new RemoteService(contract, settings, new Binding(finder), caller);
   }
 
   /** Empty when the registry answers, else why it does not. */

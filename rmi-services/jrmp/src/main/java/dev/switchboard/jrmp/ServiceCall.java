@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A call of one operation by the hash of its method. */
 final class ServiceCall implements Exchange<Reply> {
-  private final OperationCodec codec;
+  private final CallCodec codec;
   private final ObjectId object;
   private final @Nullable Object[] arguments;
 
-  ServiceCall(OperationCodec codec, ObjectId object, @Nullable Object[] arguments) {
+  ServiceCall(CallCodec codec, ObjectId object, @Nullable Object[] arguments) {
     this.codec = codec;
     this.object = object;
     this.arguments = arguments;

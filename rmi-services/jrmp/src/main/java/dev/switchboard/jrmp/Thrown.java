@@ -57,6 +57,13 @@ record Thrown(List<Cause> causes, Optional<StructValue> declared) implements Rep
     return causes.get(0);
   }
 
+  /** What the method threw, without what Spring's exporter puts around it. */
+  Cause own() {
+    return outermost().className().equals(WRAPPER) && causes.size() > 1
+        ? causes.get(1)
+        : outermost();
+  }
+
   /** The first of the chain that is of this class or of one below it. */
   Optional<Cause> first(String className) {
     return causes.stream().filter(cause -> cause.is(className)).findFirst();

@@ -267,7 +267,8 @@ class FailingServerTest {
               lookups.incrementAndGet();
               return new Route(
                   target.lookup("desk", deadline),
-                  new Peer(new Address("127.0.0.1", peer.port()), Peer.Security.PLAIN));
+                  new Peer(new Address("127.0.0.1", peer.port()), Peer.Security.PLAIN),
+                  false);
             });
     List<Route> routes = together(100, () -> binding.route(Deadline.after(AMPLE)));
     assertThat(routes).hasSize(100).allMatch(route -> route == routes.get(0));

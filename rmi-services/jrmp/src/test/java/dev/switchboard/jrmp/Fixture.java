@@ -20,20 +20,13 @@ final class Fixture {
 
   /**
    * @param sources names of resources, such as {@code /desk/Desk.java}
-   * @return the class path
+   * @return the folder
    */
-  static Path compile(Path folder, String... sources) {
+  static Path compile(Path folder, String classPath, String... sources) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     List<String> options =
         List.of(
-            "--release",
-            "17",
-            "-proc:none",
-            "-nowarn",
-            "-cp",
-            folder.toString(),
-            "-d",
-            folder.toString());
+            "--release", "17", "-proc:none", "-nowarn", "-cp", classPath, "-d", folder.toString());
     List<Source> units = new ArrayList<>();
     for (String source : sources) {
       units.add(new Source(source));
@@ -55,6 +48,7 @@ final class Fixture {
       folder.toFile().deleteOnExit();
       return compile(
           folder,
+          folder.toString(),
           "/desk/Desk.java",
           "/desk/Refused.java",
           "/desk/DeskServer.java",

@@ -38,11 +38,21 @@ final class ServerProcess implements AutoCloseable {
   }
 
   static ServerProcess desk(String java, Path classes, String... properties) throws Exception {
+    return start(java, "desk.Main", classes.toString(), properties);
+  }
+
+  /** Another server that says its port and that it is ready. */
+  static ServerProcess run(String mainClass, String classPath) throws Exception {
+    return start(CURRENT_JAVA, mainClass, classPath);
+  }
+
+  private static ServerProcess start(
+      String java, String mainClass, String classPath, String... properties) throws Exception {
     List<String> command = new ArrayList<>(List.of(java, "-Xmx128m", "-XX:+UseSerialGC"));
     command.add("-XX:TieredStopAtLevel=1");
     command.add("-Djava.rmi.server.hostname=127.0.0.1");
     command.addAll(List.of(properties));
-    command.addAll(List.of("-cp", classes.toString(), "desk.Main"));
+    command.addAll(List.of("-cp", classPath, mainClass));
     return new ServerProcess(command);
   }
 

@@ -54,7 +54,8 @@ class StubTest {
 
   @Test
   void staticStub() throws Exception {
-    Path folder = Fixture.compile(Fixture.desk(), "/deskstub/DeskServer_Stub.java");
+    Path folder = Fixture.desk();
+    Fixture.compile(folder, folder.toString(), "/deskstub/DeskServer_Stub.java");
     RemoteStub stub = start(folder, new AddressPolicy.RegistryHost());
     assertThat(stub.stubClass()).contains("desk.DeskServer_Stub");
     assertThat(stub.interfaces()).isEmpty();
