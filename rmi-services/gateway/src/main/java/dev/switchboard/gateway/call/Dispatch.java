@@ -73,10 +73,6 @@ final class Dispatch implements Filter {
     return lane;
   }
 
-  List<Lane> lanes() {
-    return List.copyOf(lanes);
-  }
-
   synchronized int waiting(Lane lane) {
     return lane.waiting.size();
   }

@@ -19,7 +19,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The way of every call from a bridge to its server: a list of filters, then the server. */
 public final class Pipeline implements Invoker, AutoCloseable {
@@ -199,9 +198,5 @@ public final class Pipeline implements Invoker, AutoCloseable {
   @Override
   public void close() {
     dispatch.close();
-  }
-
-  @Nullable Route route(String service) {
-    return routes.get(service);
   }
 }

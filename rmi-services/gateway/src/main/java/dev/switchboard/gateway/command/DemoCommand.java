@@ -41,6 +41,7 @@ final class DemoCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Duration SERVER_START = Duration.ofSeconds(60);
 
+  private final LogLoad log;
   @Mixin private ConfigurationOptions options = new ConfigurationOptions();
 
   @Option(
@@ -66,10 +67,15 @@ final class DemoCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // by picocli
   private CommandSpec spec;
 
+  DemoCommand(LogLoad log) {
+    this.log = log;
+  }
+
   @Override
   public Integer call() throws IOException, InvalidConfiguration, Refused, InterruptedException {
     DemoFolder demo = demoFolder == null ? DemoFolder.installed() : DemoFolder.of(demoFolder);
     options.read(System.getenv()).mistakes().refuse(); // before anything is started
+    log.await();
     Path folder = data == null ? temporary() : data;
     AtomicReference<@Nullable Gateway> running = new AtomicReference<>();
     ChildServer server =

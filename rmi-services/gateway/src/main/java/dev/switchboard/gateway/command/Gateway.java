@@ -17,6 +17,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 /** A running gateway: targets on one side, protocols on the other, the pipeline between. */
@@ -27,7 +29,6 @@ final class Gateway implements AutoCloseable {
   private final Shelf shelf = new Shelf();
   private final Pipeline pipeline;
   private final JettyHost http;
-  private final Contracts contracts;
   private final OpenBridges bridges;
   private final Services services;
   private final List<Target> targets = new ArrayList<>();
@@ -41,13 +42,14 @@ final class Gateway implements AutoCloseable {
     pipeline = new Pipeline(configuration.calls(), configuration.access(), metrics::registry);
     closings.push(pipeline::close);
     boolean complete = false;
+    // Two things that take a while: reading the jars, and loading the HTTP server.
+    CompletableFuture<Contracts> reading = read(configuration);
     try {
       http = listen();
       closings.push(http::close);
-      contracts = new Contracts(configuration);
-      closings.push(() -> closeContracts(contracts));
       bridges = OpenBridges.open(installed, configuration, pipeline, http);
       closings.push(bridges::close);
+      Contracts contracts = awaited(reading);
       configuration.mistakes().refuse();
       services = new Services(contracts, pipeline, shelf, bridges.bridges(), bridges.endpoints());
       connect();
@@ -96,6 +98,36 @@ final class Gateway implements AutoCloseable {
                   + "): choose another address with --http 127.0.0.1:8081, or 127.0.0.1:0 for any"
                   + " free port"));
     }
+  }
+
+  private CompletableFuture<Contracts> read(Configuration configured) {
+    CompletableFuture<Contracts> reading = new CompletableFuture<>();
+    closings.push(() -> closeWhenRead(reading));
+    daemon(() -> read(configured, reading), "contract-load").start();
+    return reading;
+  }
+
+  private static void read(Configuration configured, CompletableFuture<Contracts> reading) {
+    try {
+      reading.complete(new Contracts(configured));
+    } catch (IOException | RuntimeException e) {
+      reading.completeExceptionally(e);
+    }
+  }
+
+  private static Contracts awaited(CompletableFuture<Contracts> reading) throws IOException {
+    try {
+      return reading.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof IOException io) {
+        throw new IOException(io.getMessage(), io);
+      }
+      throw e;
+    }
+  }
+
+  private static void closeWhenRead(CompletableFuture<Contracts> reading) {
+    var unused = reading.thenAccept(Gateway::closeContracts);
   }
 
   private static void closeContracts(Contracts contracts) {

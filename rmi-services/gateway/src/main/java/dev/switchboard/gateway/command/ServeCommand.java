@@ -29,17 +29,23 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMillis(1200);
 
+  private final LogLoad log;
   @Mixin private ConfigurationOptions options = new ConfigurationOptions();
 
   @Spec
   @SuppressWarnings("NullAway.Init") // by picocli
   private CommandSpec spec;
 
+  ServeCommand(LogLoad log) {
+    this.log = log;
+  }
+
   @Override
   public Integer call() throws IOException, InvalidConfiguration, Refused, InterruptedException {
     Configuration configuration = options.read(System.getenv());
     requireTargets(configuration);
     configuration.mistakes().refuse();
+    log.await();
     Gateway gateway = Gateway.start(configuration, OpenBridges.installed(), PATIENCE);
     new Banner(spec.commandLine().getOut(), root(configuration, gateway))
         .serving(gateway.services().entries(), gateway.arrivals().watches());

@@ -2,8 +2,13 @@ package dev.switchboard.gateway.command;
 
 import dev.switchboard.gateway.configuration.InvalidConfiguration;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,13 +21,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "switchboard 1.0",
     description = "Puts a running Java RMI service on every wire RPC has used.",
-    subcommands = {
-      DemoCommand.class,
-      ServeCommand.class,
-      CheckCommand.class,
-      DescribeCommand.class,
-      LockCommand.class
-    },
     footer = {
       "",
       "Begin with:",
@@ -45,15 +43,46 @@ public final class Switchboard implements Runnable {
 
   /** Ends the JVM with one of the documented exit codes. */
   public static void main(String[] args) {
-    System.exit(run(args));
+    System.exit(run(printing(System.out), printing(System.err), args));
   }
 
-  static int run(String... args) {
-    return new CommandLine(new Switchboard())
-        .addSubcommand(new CommandLine.HelpCommand())
+  /** In the charset of whoever reads it. */
+  private static PrintWriter printing(PrintStream stream) {
+    return new PrintWriter(stream, true, Charset.defaultCharset());
+  }
+
+  static int run(PrintWriter out, PrintWriter err, String... args) {
+    return commandLine(args)
+        .setOut(out)
+        .setErr(err)
         .setUsageHelpWidth(100)
         .setExecutionExceptionHandler(Switchboard::explain)
         .execute(args);
+  }
+
+  /** Only the command that is asked for, where there is one: reading all takes a while. */
+  private static CommandLine commandLine(String... args) {
+    CommandLine line = new CommandLine(new Switchboard());
+    Map<String, Supplier<Object>> commands = commands();
+    String asked = args.length == 0 ? "" : args[0];
+    commands.forEach(
+        (name, command) -> {
+          if (!commands.containsKey(asked) || name.equals(asked)) {
+            line.addSubcommand(command.get());
+          }
+        });
+    return commands.containsKey(asked) ? line : line.addSubcommand(new CommandLine.HelpCommand());
+  }
+
+  private static Map<String, Supplier<Object>> commands() {
+    LogLoad log = new LogLoad();
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("demo", () -> new DemoCommand(log));
+    commands.put("serve", () -> new ServeCommand(log));
+    commands.put("check", CheckCommand::new);
+    commands.put("describe", DescribeCommand::new);
+    commands.put("lock", LockCommand::new);
+    return commands;
   }
 
   @Override

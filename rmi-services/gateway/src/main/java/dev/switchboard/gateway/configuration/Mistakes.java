@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What is wrong with a configuration: a sentence each, with its place. */
+/** What is wrong with a configuration: a sentence each, with its place. For any thread. */
 public final class Mistakes implements Consumer<String> {
   private final List<String> sentences = new ArrayList<>();
 
   @Override
-  public void accept(String sentence) {
+  public synchronized void accept(String sentence) {
     if (!sentences.contains(sentence)) {
       sentences.add(sentence);
     }
@@ -20,12 +20,12 @@ public final class Mistakes implements Consumer<String> {
   }
 
   /** In the order they were found. */
-  public List<String> sentences() {
+  public synchronized List<String> sentences() {
     return List.copyOf(sentences);
   }
 
   /** Ends a start-up that has found mistakes. */
-  public void refuse() throws InvalidConfiguration {
+  public synchronized void refuse() throws InvalidConfiguration {
     if (!sentences.isEmpty()) {
       throw new InvalidConfiguration(sentences);
     }

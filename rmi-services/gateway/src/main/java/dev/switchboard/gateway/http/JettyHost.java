@@ -5,6 +5,7 @@ import dev.switchboard.gateway.HttpHost;
 import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
@@ -59,7 +60,9 @@ public final class JettyHost implements HttpHost, AutoCloseable {
   }
 
   private static QueuedThreadPool threads(HttpSettings settings) {
-    QueuedThreadPool threads = new QueuedThreadPool(settings.threads(), 4, 30_000);
+    // Jetty's own queue would load JMX first, to learn the width of a cache line.
+    QueuedThreadPool threads =
+        new QueuedThreadPool(settings.threads(), 4, 30_000, new LinkedBlockingQueue<>());
     threads.setName("http");
     threads.setDaemon(true);
     return threads;

@@ -11,6 +11,8 @@ import dev.switchboard.gateway.configuration.ConfigurationReader;
 import dev.switchboard.gateway.configuration.Flags;
 import dev.switchboard.gateway.configuration.InvalidConfiguration;
 import dev.switchboard.gateway.configuration.Mistakes;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +23,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -232,6 +237,51 @@ class GatewayTest {
         assertThat(bridge.call("greeter", "count", 1, 3)).isEqualTo(new Outcome.Returned(2));
       }
       assertThat(bridge.closed()).isTrue();
+    }
+  }
+
+  @Test
+  void drainsOnlyWhenTheCallsInFlightAreOver() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    CountDownLatch called = new CountDownLatch(1);
+    try (RmiServer server = new RmiServer(RmiServer.freePort())) {
+      server.bind("greeter", new SlowGreetings(called, release));
+      try (Gateway gateway = start(configuration(server.port()))) {
+        CompletableFuture<Outcome> call =
+            CompletableFuture.supplyAsync(() -> bridge.call("greeter", "greet", "Ann"));
+        called.await();
+        assertThat(gateway.drain(Duration.ofMillis(100))).isFalse();
+        assertThat(accepts(gateway.port())).isFalse();
+        release.countDown();
+        assertThat(gateway.drain(Duration.ofSeconds(10))).isTrue();
+        assertThat(call.get(10, TimeUnit.SECONDS)).isEqualTo(new Outcome.Returned("late"));
+      }
+    }
+  }
+
+  private static boolean accepts(int port) {
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private record SlowGreetings(CountDownLatch called, CountDownLatch release) implements Greeter {
+    @Override
+    public String greet(String name) {
+      called.countDown();
+      try {
+        release.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      return "late";
+    }
+
+    @Override
+    public int count(int from, int to) {
+      return 0;
     }
   }
 }
