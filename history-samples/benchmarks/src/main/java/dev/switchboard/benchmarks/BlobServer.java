@@ -47,7 +47,7 @@ final class BlobServer implements Blobs {
 
     @Override
     public ServerSocket createServerSocket(int wanted) throws IOException {
-      ServerSocket socket = new ServerSocket(wanted, 50, InetAddress.getByName("127.0.0.1"));
+      ServerSocket socket = new ServerSocket(wanted, 50, InetAddress.getLoopbackAddress());
       port = socket.getLocalPort();
       return socket;
     }

@@ -1,6 +1,7 @@
 package dev.switchboard.benchmarks;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** One of the two ways to make RMI calls. */
 interface Client {
@@ -13,7 +14,7 @@ interface Client {
   }
 
   /** Throws when an answer is not what it should be. */
-  static void expect(Object what, Object wanted, Object found) {
+  static void expect(Object what, Object wanted, @Nullable Object found) {
     if (!wanted.equals(found)) {
       throw new IllegalStateException(what + ": expected " + wanted + ", found " + found);
     }

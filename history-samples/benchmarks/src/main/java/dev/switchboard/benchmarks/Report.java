@@ -6,7 +6,6 @@ import java.util.Locale;
 /** The tables, printed as the figures come. */
 final class Report {
   private static final String HEAD = "%-22s %4s | %8s %8s  %-19s | %8s %8s  %-19s | %s%n";
-  private static final String ROW = "%-22s %4d | %8.0f %8.0f  %-19s | %8.1f %8.1f  %-19s | %s%n";
 
   private final PrintStream out;
 
@@ -35,7 +34,7 @@ final class Report {
     Spread cpu = duel.ratio(Contender.Turn::cpuMicrosPerCall);
     out.printf(
         Locale.ROOT,
-        ROW,
+        "%-22s %4d | %8.0f %8.0f  %-19s | %8.1f %8.1f  %-19s | %s%n",
         what,
         many,
         duel.ourMedian(Contender.Turn::callsPerSecond),

@@ -45,7 +45,17 @@ final class SwitchboardClient implements Client, AutoCloseable {
               () -> new IllegalStateException(name + " is refused: " + contract.unsupported()));
     }
 
-    @Nullable Object call(Operation operation, @Nullable Object[] arguments) {
+    /** Calls an operation that returns something. */
+    <T> T call(Operation operation, Class<T> type, Object argument) {
+      Object result = call(operation, argument);
+      if (result == null) {
+        throw new IllegalStateException(operation.name() + ": expected a result, found null");
+      }
+      return type.cast(result);
+    }
+
+    @Nullable Object call(Operation operation, Object argument) {
+      @Nullable Object[] arguments = {argument};
       Outcome outcome = service.call(operation, arguments, Deadline.after(TIME), () -> {});
       if (outcome instanceof Outcome.Returned returned) {
         return returned.value();
@@ -74,7 +84,7 @@ final class SwitchboardClient implements Client, AutoCloseable {
       case "getEvent" -> event(bound, operation);
       case "getAvailableTickets" -> tickets(bound, operation);
       case "echo" -> bytes(bound, operation, bytes, bytes);
-      case "sink" -> () -> bound.call(operation, new Object[] {bytes});
+      case "sink" -> () -> bound.call(operation, bytes);
       case "source" -> bytes(bound, operation, bytes.length, bytes);
       default -> throw new IllegalArgumentException("no workload " + workload.word());
     };
@@ -82,7 +92,7 @@ final class SwitchboardClient implements Client, AutoCloseable {
 
   private static Call event(Bound bound, Operation operation) {
     return () -> {
-      StructValue event = (StructValue) bound.call(operation, new Object[] {Workload.EVENT});
+      StructValue event = bound.call(operation, StructValue.class, Workload.EVENT);
       int id = event.definition().slotOf("id");
       Client.expect("event", Workload.EVENT, event.slot(id));
     };
@@ -90,14 +100,14 @@ final class SwitchboardClient implements Client, AutoCloseable {
 
   private static Call tickets(Bound bound, Operation operation) {
     return () -> {
-      List<?> tickets = (List<?>) bound.call(operation, new Object[] {Workload.EVENT});
+      List<?> tickets = bound.call(operation, List.class, Workload.EVENT);
       Client.expect("tickets", StubClient.TICKETS, tickets.size());
     };
   }
 
   private static Call bytes(Bound bound, Operation operation, Object argument, byte[] wanted) {
     return () -> {
-      byte[] bytes = (byte[]) bound.call(operation, new Object[] {argument});
+      byte[] bytes = bound.call(operation, byte[].class, argument);
       Client.expect(operation.name(), wanted.length, bytes.length);
     };
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -14,11 +15,12 @@ final class Watcher implements AutoCloseable {
   private final AtomicInteger threads = new AtomicInteger();
   private final AtomicInteger connections = new AtomicInteger();
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+  private final ScheduledFuture<?> looks;
 
   Watcher(ProcessView process, int backendPort) {
     this.process = process;
     this.backendPort = backendPort;
-    clock.scheduleWithFixedDelay(this::look, 0, 500, TimeUnit.MILLISECONDS);
+    looks = clock.scheduleWithFixedDelay(this::look, 0, 500, TimeUnit.MILLISECONDS);
   }
 
   private void look() {
@@ -30,11 +32,20 @@ final class Watcher implements AutoCloseable {
     }
   }
 
+  /** A look that failed was the last one. */
+  private void requireLooks() {
+    if (looks.isDone()) {
+      throw new IllegalStateException("the gateway's process could not be looked at in /proc");
+    }
+  }
+
   int mostThreads() {
+    requireLooks();
     return threads.get();
   }
 
   int mostConnections() {
+    requireLooks();
     return connections.get();
   }
 
