@@ -104,6 +104,8 @@ final class Journal implements Filter {
 
   private static String printable(String text, int longest) {
     String start = text.length() <= longest ? text : text.substring(0, longest) + "...";
-    return start.replaceAll("\\p{Cntrl}", "?");
+    return start.chars().anyMatch(Character::isISOControl)
+        ? start.replaceAll("\\p{Cc}", "?")
+        : start;
   }
 }
