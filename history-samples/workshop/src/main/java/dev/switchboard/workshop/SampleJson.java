@@ -108,9 +108,10 @@ final class SampleJson implements Fold<String>, DefinitionFold<String> {
   @Override
   public String choice(Definition.Choice definition) {
     String name = definition.alternatives().get(0).definition();
+    Definition alternative = contract.definition(new TypeModel.Named(name));
     String tag = "\"@type\": " + string(name);
-    return contract.definitions().get(name) instanceof Definition.Struct struct
+    return alternative instanceof Definition.Struct struct
         ? members(struct, tag)
-        : "{" + tag + ", \"value\": " + contract.definitions().get(name).fold(this) + "}";
+        : "{" + tag + ", \"value\": " + alternative.fold((DefinitionFold<String>) this) + "}";
   }
 }
