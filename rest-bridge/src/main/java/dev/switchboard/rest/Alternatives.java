@@ -1,6 +1,7 @@
 package dev.switchboard.rest;
 
 import dev.switchboard.contract.Definition.Constant;
+import dev.switchboard.contract.Found;
 import dev.switchboard.contract.StructValue;
 import java.util.LinkedHashMap;
 import java.util.Map;

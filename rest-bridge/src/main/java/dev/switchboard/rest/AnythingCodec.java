@@ -1,6 +1,7 @@
 package dev.switchboard.rest;
 
 import dev.switchboard.contract.Definition.Constant;
+import dev.switchboard.contract.Found;
 import dev.switchboard.contract.MapValue;
 import dev.switchboard.contract.StructValue;
 import java.math.BigDecimal;
@@ -62,7 +63,7 @@ final class AnythingCodec implements JsonCodec {
     } else if (value instanceof Number number) {
       writeNumber(out, number);
     } else if (value instanceof Instant instant) {
-      Timestamp.write(out, instant);
+      TextCodecs.writeInstant(out, instant);
     } else if (value instanceof Temporal || value instanceof Duration) {
       out.writeString(value.toString());
     } else {

@@ -1,5 +1,6 @@
 package dev.switchboard.rest;
 
+import dev.switchboard.gateway.http.Bytes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;

@@ -2,6 +2,7 @@ package dev.switchboard.rest;
 
 import dev.switchboard.contract.Definition;
 import dev.switchboard.contract.Definition.Constant;
+import dev.switchboard.contract.Found;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;

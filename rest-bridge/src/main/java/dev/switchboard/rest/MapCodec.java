@@ -1,5 +1,6 @@
 package dev.switchboard.rest;
 
+import dev.switchboard.contract.Found;
 import dev.switchboard.contract.MapValue;
 import java.util.HashSet;
 import java.util.Set;

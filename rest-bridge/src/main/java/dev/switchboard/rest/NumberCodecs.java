@@ -1,5 +1,6 @@
 package dev.switchboard.rest;
 
+import dev.switchboard.contract.Found;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.function.LongFunction;

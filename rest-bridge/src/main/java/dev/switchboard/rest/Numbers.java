@@ -1,5 +1,6 @@
 package dev.switchboard.rest;
 
+import dev.switchboard.contract.Found;
 import dev.switchboard.contract.InvalidArgument;
 import java.math.BigDecimal;
 import tools.jackson.core.io.NumberOutput;

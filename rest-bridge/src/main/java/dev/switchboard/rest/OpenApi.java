@@ -3,6 +3,7 @@ package dev.switchboard.rest;
 import dev.switchboard.contract.Fault;
 import dev.switchboard.contract.Operation;
 import dev.switchboard.contract.ServiceContract;
+import dev.switchboard.gateway.http.Bytes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,6 +4,7 @@ import dev.switchboard.contract.Operation;
 import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.contract.TypeModel;
 import dev.switchboard.gateway.Coverage;
+import dev.switchboard.gateway.http.Bytes;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 

@@ -1,6 +1,7 @@
 package dev.switchboard.rest;
 
 import dev.switchboard.contract.Definition;
+import dev.switchboard.contract.Found;
 import dev.switchboard.contract.InvalidArgument;
 import dev.switchboard.contract.Operation;
 import dev.switchboard.contract.ServiceContract;

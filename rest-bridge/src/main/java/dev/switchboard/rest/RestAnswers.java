@@ -1,6 +1,10 @@
 package dev.switchboard.rest;
 
 import dev.switchboard.gateway.Scope;
+import dev.switchboard.gateway.http.Answer;
+import dev.switchboard.gateway.http.Buffers;
+import dev.switchboard.gateway.http.Bytes;
+import dev.switchboard.gateway.http.CallId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,19 @@
 package dev.switchboard.rest;
 
 import dev.switchboard.contract.Fault;
+import dev.switchboard.contract.Found;
 import dev.switchboard.contract.InvalidArgument;
 import dev.switchboard.contract.Outcome;
 import dev.switchboard.gateway.Invocation;
 import dev.switchboard.gateway.Invoker;
 import dev.switchboard.gateway.Scope;
+import dev.switchboard.gateway.http.Answer;
+import dev.switchboard.gateway.http.Buffers;
+import dev.switchboard.gateway.http.Bytes;
+import dev.switchboard.gateway.http.CallId;
+import dev.switchboard.gateway.http.ContentType;
+import dev.switchboard.gateway.http.Exchange;
+import dev.switchboard.gateway.http.RequestTimeout;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.ArrayList;

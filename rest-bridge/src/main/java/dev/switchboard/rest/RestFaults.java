@@ -4,6 +4,7 @@ import dev.switchboard.contract.Fault;
 import dev.switchboard.contract.Operation;
 import dev.switchboard.contract.StructValue;
 import dev.switchboard.gateway.call.Access;
+import dev.switchboard.gateway.http.Answer;
 import java.util.List;
 import java.util.regex.Pattern;
 import tools.jackson.core.JsonGenerator;

@@ -1,10 +1,15 @@
 package dev.switchboard.rest;
 
 import dev.switchboard.contract.Fault;
+import dev.switchboard.contract.Found;
 import dev.switchboard.contract.InvalidArgument;
 import dev.switchboard.gateway.Context;
 import dev.switchboard.gateway.Invoker;
 import dev.switchboard.gateway.Scope;
+import dev.switchboard.gateway.http.Answer;
+import dev.switchboard.gateway.http.Buffers;
+import dev.switchboard.gateway.http.Cors;
+import dev.switchboard.gateway.http.Exchange;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

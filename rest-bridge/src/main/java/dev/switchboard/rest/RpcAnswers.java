@@ -1,6 +1,7 @@
 package dev.switchboard.rest;
 
 import dev.switchboard.contract.StructValue;
+import dev.switchboard.gateway.http.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.switchboard.rest;
 
+import dev.switchboard.contract.Found;
 import dev.switchboard.contract.InvalidArgument;
 import dev.switchboard.rest.RpcRequest.Span;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.switchboard.rest;
 
 import dev.switchboard.contract.Fault;
+import dev.switchboard.contract.Found;
 import dev.switchboard.contract.InvalidArgument;
 import dev.switchboard.contract.StructValue;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.switchboard.rest;
 
+import dev.switchboard.gateway.http.Bytes;
 import java.nio.charset.StandardCharsets;
 
 /**

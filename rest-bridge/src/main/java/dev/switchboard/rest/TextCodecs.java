@@ -1,5 +1,7 @@
 package dev.switchboard.rest;
 
+import dev.switchboard.contract.Found;
+import dev.switchboard.contract.Timestamp;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +51,11 @@ final class TextCodecs {
 
   static ScalarCodec durations() {
     return new Iso("an ISO 8601 duration such as PT1H30M", Duration::parse);
+  }
+
+  static void writeInstant(JsonGenerator out, Instant value) {
+    char[] text = new char[Timestamp.LONGEST];
+    out.writeString(text, 0, Timestamp.write(value, text));
   }
 
   /** String, and the classes a string stands for. */
@@ -156,7 +163,7 @@ final class TextCodecs {
   private static final class Instants extends ScalarCodec {
     @Override
     void put(JsonGenerator out, Object value) {
-      Timestamp.write(out, (Instant) value);
+      writeInstant(out, (Instant) value);
     }
 
     @Override

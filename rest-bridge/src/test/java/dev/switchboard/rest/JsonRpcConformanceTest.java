@@ -7,6 +7,7 @@ import dev.switchboard.gateway.BridgeConformance;
 import dev.switchboard.gateway.Harness;
 import dev.switchboard.gateway.MapSettings;
 import dev.switchboard.gateway.Torture;
+import dev.switchboard.gateway.http.Answer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

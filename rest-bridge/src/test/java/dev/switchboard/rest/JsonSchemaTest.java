@@ -19,6 +19,7 @@ import com.networknt.schema.SpecificationVersion;
 import dev.switchboard.contract.ScalarKind;
 import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.contract.TypeModel;
+import dev.switchboard.gateway.http.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

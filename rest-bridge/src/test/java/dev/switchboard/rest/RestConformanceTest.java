@@ -5,6 +5,7 @@ import dev.switchboard.contract.Operation;
 import dev.switchboard.gateway.Bridge;
 import dev.switchboard.gateway.BridgeConformance;
 import dev.switchboard.gateway.Torture;
+import dev.switchboard.gateway.http.Answer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -1,4 +1,4 @@
-/** The one HTTP server that all bridges share. */
+/** The one HTTP server that all bridges share, and what they speak HTTP with. */
 @NullMarked
 package dev.switchboard.gateway.http;
 

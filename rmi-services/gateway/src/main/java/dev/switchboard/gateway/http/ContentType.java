@@ -1,24 +1,25 @@
-package dev.switchboard.rest;
+package dev.switchboard.gateway.http;
 
+import dev.switchboard.contract.Found;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The media types a bridge reads (RFC 9110 section 8.3), in UTF-8 only (RFC 8259 section 8.1). */
-final class ContentType {
+public final class ContentType {
   private final List<String> accepted;
 
-  ContentType(List<String> accepted) {
+  public ContentType(List<String> accepted) {
     this.accepted = List.copyOf(accepted);
   }
 
-  List<String> accepted() {
+  public List<String> accepted() {
     return accepted;
   }
 
   /** Why a body of this type and encoding is not read; empty: it is. */
-  Optional<String> refusal(@Nullable String contentType, @Nullable String contentEncoding) {
+  public Optional<String> refusal(@Nullable String contentType, @Nullable String contentEncoding) {
     if (contentEncoding != null && !contentEncoding.equalsIgnoreCase("identity")) {
       return Optional.of("Content-Encoding: expected none, found " + Found.quoted(contentEncoding));
     }

@@ -1,4 +1,4 @@
-package dev.switchboard.rest;
+package dev.switchboard.gateway.http;
 
 import dev.switchboard.gateway.Settings;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,7 +9,7 @@ import java.util.List;
  * Which web pages of other origins may call (the Fetch standard's CORS protocol). None unless
  * configured; credentials never.
  */
-final class Cors {
+public final class Cors {
   private static final String HEADERS =
       "Content-Type, Accept, Authorization, If-None-Match, " + RequestTimeout.HEADER;
 
@@ -20,12 +20,12 @@ final class Cors {
   }
 
   /** The allow-list under the key {@code cors}: origins, or {@code *}. */
-  static Cors from(Settings settings) {
+  public static Cors from(Settings settings) {
     return new Cors(settings.texts("cors", List.of()));
   }
 
   /** Sets the answer's headers; of a preflight request too. */
-  void apply(HttpServletRequest request, HttpServletResponse response, String methods) {
+  public void apply(HttpServletRequest request, HttpServletResponse response, String methods) {
     if (origins.isEmpty()) {
       return;
     }

@@ -1,11 +1,10 @@
-package dev.switchboard.rest;
+package dev.switchboard.contract;
 
-import dev.switchboard.contract.InvalidArgument;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
 /** Words for what a client sent, bounded and without control characters. */
-final class Found {
+public final class Found {
   private static final int EXCERPT = 40;
   private static final int MOST_NAMES = 10;
   private static final int LONGEST_PATH = 500;
@@ -13,27 +12,27 @@ final class Found {
   private Found() {}
 
   /** A value where another was wanted. */
-  static InvalidArgument instead(String path, String wanted, String found) {
+  public static InvalidArgument instead(String path, String wanted, String found) {
     return new InvalidArgument(shortened(path), "expected " + wanted + ", found " + found);
   }
 
-  static InvalidArgument at(String path, String message) {
+  public static InvalidArgument at(String path, String message) {
     return new InvalidArgument(shortened(path), message);
   }
 
   /** {@code "the text"}, cut after 40 characters. */
-  static String quoted(CharSequence text) {
+  public static String quoted(CharSequence text) {
     return '"' + excerpt(text) + '"';
   }
 
   /** The first few of some names. */
-  static String some(Collection<String> names) {
+  public static String some(Collection<String> names) {
     String shown =
         names.stream().limit(MOST_NAMES).map(Found::quoted).collect(Collectors.joining(", "));
     return names.size() > MOST_NAMES ? shown + ", ..." : shown;
   }
 
-  static String excerpt(CharSequence text) {
+  public static String excerpt(CharSequence text) {
     StringBuilder shown = new StringBuilder(EXCERPT + 1);
     text.codePoints().limit(EXCERPT).forEach(c -> shown.appendCodePoint(printable(c)));
     return text.codePoints().limit(EXCERPT + 1).count() > EXCERPT

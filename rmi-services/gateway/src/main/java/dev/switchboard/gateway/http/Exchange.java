@@ -1,4 +1,4 @@
-package dev.switchboard.rest;
+package dev.switchboard.gateway.http;
 
 import dev.switchboard.gateway.Metadata;
 import jakarta.servlet.AsyncContext;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One HTTP request and its one answer. An answer given before the servlet's thread leaves is
  * written by that thread; one that comes later, by the thread that brings it.
  */
-final class Exchange {
+public final class Exchange {
   /** What fits the host's own buffer is written at once; more waits for a slow client. */
   private static final int SMALL = 16 << 10;
 
@@ -27,50 +27,50 @@ final class Exchange {
   private final AtomicReference<Object> state = new AtomicReference<>(OPEN);
   private @Nullable AsyncContext async;
 
-  Exchange(HttpServletRequest request, HttpServletResponse response) {
+  public Exchange(HttpServletRequest request, HttpServletResponse response) {
     this.request = request;
     this.response = response;
   }
 
-  HttpServletRequest request() {
+  public HttpServletRequest request() {
     return request;
   }
 
-  String peer() {
+  public String peer() {
     return request.getRemoteAddr();
   }
 
   /** The request's headers. */
-  Metadata metadata() {
+  public Metadata metadata() {
     return name -> Optional.ofNullable(request.getHeader(name));
   }
 
   /** Reads the request's body. */
-  Bytes body(Buffers buffers) throws IOException {
+  public Bytes body(Buffers buffers) throws IOException {
     Bytes body = buffers.take();
     body.readAll(request.getInputStream());
     return body;
   }
 
   /** Gives the answer, exactly once, from any thread. */
-  void answer(Answer answer) {
+  public void answer(Answer answer) {
     if (!state.compareAndSet(OPEN, answer)) {
       write(answer);
     }
   }
 
   /** Lets {@link #run} be used; to be called on the servlet's thread. */
-  void detach() {
+  public void detach() {
     startAsync();
   }
 
   /** Runs work on the host's threads, until the answer is given. */
-  void run(Runnable work) {
+  public void run(Runnable work) {
     startAsync().start(work);
   }
 
   /** The servlet's thread has nothing more to do. */
-  void leave() {
+  public void leave() {
     Object given = state.get();
     if (given == OPEN) {
       startAsync();

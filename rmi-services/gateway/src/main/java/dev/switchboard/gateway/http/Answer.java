@@ -1,4 +1,4 @@
-package dev.switchboard.rest;
+package dev.switchboard.gateway.http;
 
 import java.util.List;
 
@@ -9,10 +9,11 @@ import java.util.List;
  * @param body given back to its buffers by {@code sent}
  * @param sent told once, when the body is written or cannot be
  */
-record Answer(int status, String mediaType, List<Header> headers, Bytes body, Runnable sent) {
+public record Answer(
+    int status, String mediaType, List<Header> headers, Bytes body, Runnable sent) {
 
   /** The same answer, with something more to do when it is sent. */
-  Answer then(Runnable more) {
+  public Answer then(Runnable more) {
     return new Answer(
         status,
         mediaType,
@@ -25,5 +26,5 @@ record Answer(int status, String mediaType, List<Header> headers, Bytes body, Ru
   }
 
   /** One header field. */
-  record Header(String name, String value) {}
+  public record Header(String name, String value) {}
 }

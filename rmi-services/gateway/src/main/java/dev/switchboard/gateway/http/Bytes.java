@@ -1,4 +1,4 @@
-package dev.switchboard.rest;
+package dev.switchboard.gateway.http;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,27 +7,27 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A growing buffer of bytes, taken from {@link Buffers} and given back. Not for two threads. */
-final class Bytes extends OutputStream {
+public final class Bytes extends OutputStream {
   private static final int FIRST_CAPACITY = 4 << 10;
 
   private byte[] array = new byte[FIRST_CAPACITY];
   private int size;
 
   /** The content's array; the content ends at {@link #size}. */
-  byte[] array() {
+  public byte[] array() {
     return array;
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
-  int capacity() {
+  public int capacity() {
     return array.length;
   }
 
   /** Forgets what was written beyond a size. */
-  void truncate(int earlierSize) {
+  public void truncate(int earlierSize) {
     size = earlierSize;
   }
 
@@ -50,7 +50,7 @@ final class Bytes extends OutputStream {
   }
 
   /** Appends all of a stream, whose length the host has bounded. */
-  void readAll(InputStream in) throws IOException {
+  public void readAll(InputStream in) throws IOException {
     int count = 0;
     while (count >= 0) {
       size += count;

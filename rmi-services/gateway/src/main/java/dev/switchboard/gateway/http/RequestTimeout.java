@@ -1,5 +1,6 @@
-package dev.switchboard.rest;
+package dev.switchboard.gateway.http;
 
+import dev.switchboard.contract.Found;
 import dev.switchboard.contract.InvalidArgument;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How long a client waits, in the header X-Request-Timeout: {@code 2}, {@code 1.5s}, {@code 500ms}.
  */
-final class RequestTimeout {
-  static final String HEADER = "X-Request-Timeout";
+public final class RequestTimeout {
+  public static final String HEADER = "X-Request-Timeout";
   private static final Pattern FORM = Pattern.compile("(\\d{1,9})(?:\\.(\\d{1,9}))?(ms|s|m)?");
 
   private RequestTimeout() {}
@@ -21,7 +22,7 @@ final class RequestTimeout {
    *
    * @throws InvalidArgument for anything but a positive time
    */
-  static Optional<Duration> of(@Nullable String header) {
+  public static Optional<Duration> of(@Nullable String header) {
     if (header == null) {
       return Optional.empty();
     }
