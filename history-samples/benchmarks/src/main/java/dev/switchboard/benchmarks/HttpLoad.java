@@ -88,7 +88,7 @@ final class HttpLoad implements AutoCloseable {
     }
 
     Result result() throws IOException {
-      while (due() <= end || idle.size() < connections) {
+      while (due(System.nanoTime()) <= end || idle.size() < connections) {
         sendDue();
         selector.select(patience());
         for (SelectionKey key : selector.selectedKeys()) {
@@ -101,14 +101,14 @@ final class HttpLoad implements AutoCloseable {
     }
 
     /** When the next request is, or would be, to be sent; the first of each connection at once. */
-    private long due() {
+    private long due(long now) {
       boolean follows = gap == 0 && sent >= connections;
-      return follows ? System.nanoTime() : begin + sent * gap;
+      return follows ? now : begin + sent * gap;
     }
 
     private void sendDue() throws IOException {
       long now = System.nanoTime();
-      for (long due = due(); due <= Math.min(now, end) && !idle.isEmpty(); due = due()) {
+      for (long due = due(now); due <= Math.min(now, end) && !idle.isEmpty(); due = due(now)) {
         idle.remove().send(due);
         sent++;
       }
@@ -116,8 +116,9 @@ final class HttpLoad implements AutoCloseable {
 
     /** Milliseconds to wait for answers. Less than one is none: that would burn a core. */
     private long patience() {
-      boolean more = !idle.isEmpty() && due() <= end;
-      long wait = more ? TimeUnit.NANOSECONDS.toMillis(due() - System.nanoTime()) : 1000;
+      long now = System.nanoTime();
+      boolean more = !idle.isEmpty() && due(now) <= end;
+      long wait = more ? TimeUnit.NANOSECONDS.toMillis(due(now) - now) : 1000;
       return Math.max(1, wait);
     }
 
