@@ -63,7 +63,7 @@ public final class Benchmarks implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       paramLabel = "TIME",
-      description = "Of each contender, before each comparison (4s).")
+      description = "Of each contender, before each comparison (4s); six times that before REST.")
   private Duration warmUp = Duration.ofSeconds(4);
 
   @Option(

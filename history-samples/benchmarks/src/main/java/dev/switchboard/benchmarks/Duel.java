@@ -7,6 +7,8 @@ import java.util.function.ToDoubleFunction;
 
 /** Two contenders, turn by turn, so that whatever else the machine does meets both. */
 final class Duel {
+  private static final int WARM_UP_TURNS = 4;
+
   private final List<Contender.Turn> ours = new ArrayList<>();
   private final List<Contender.Turn> theirs = new ArrayList<>();
 
@@ -14,13 +16,21 @@ final class Duel {
 
   static Duel run(Contender ours, Contender theirs, Pace pace)
       throws IOException, InterruptedException {
-    ours.turn(pace.warmUp());
-    theirs.turn(pace.warmUp());
+    warmUp(ours, theirs, pace);
     Duel duel = new Duel();
     for (int round = 0; round < pace.rounds(); round++) {
       duel.round(ours, theirs, pace, round % 2 == 0);
     }
     return duel;
+  }
+
+  /** In turns, too: a connection that waits for half a minute is closed by its server. */
+  private static void warmUp(Contender ours, Contender theirs, Pace pace)
+      throws IOException, InterruptedException {
+    for (int turn = 0; turn < WARM_UP_TURNS; turn++) {
+      ours.turn(pace.warmUp().dividedBy(WARM_UP_TURNS));
+      theirs.turn(pace.warmUp().dividedBy(WARM_UP_TURNS));
+    }
   }
 
   /** Who is first has what the other left behind in the caches, so they take that in turns, too. */

@@ -13,6 +13,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** The gateway's REST against a servlet written by hand. */
 final class Gateways {
   private static final int CONNECTIONS = 16;
+
+  /** A whole gateway takes longer than a client until all of its code is compiled. */
+  private static final int MORE_CODE = 6;
+
   private static final Target LESS_CPU = new Target(0, 0.75);
   private static final Duration ARRIVAL = Duration.ofSeconds(30);
 
@@ -24,7 +28,7 @@ final class Gateways {
   Gateways(Stage.Server ours, Stage.Server rival, Pace pace) {
     this.ours = ours;
     this.rival = rival;
-    this.pace = pace;
+    this.pace = new Pace(pace.warmUp().multipliedBy(MORE_CODE), pace.turn(), pace.rounds());
   }
 
   static String path(Workload workload) {

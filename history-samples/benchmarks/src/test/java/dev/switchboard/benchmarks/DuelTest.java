@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DuelTest {
-  private static final Pace PACE = new Pace(Duration.ofSeconds(5), Duration.ofSeconds(1), 3);
+  private static final Pace PACE = new Pace(Duration.ofSeconds(8), Duration.ofSeconds(1), 3);
 
   private final List<String> turns = new ArrayList<>();
   private Duration ourCpu = Duration.ZERO;
@@ -34,11 +34,24 @@ class DuelTest {
           });
 
   @Test
-  void warmsBothUpAndThenTakesTurnsInBeingFirst() throws Exception {
+  void warmsBothUpInTurnsAndThenTakesTurnsInBeingFirst() throws Exception {
     Duel.run(ours, theirs, PACE);
     assertThat(turns)
         .containsExactly(
-            "ours 5", "theirs 5", "ours 1", "theirs 1", "theirs 1", "ours 1", "ours 1", "theirs 1");
+            "ours 2",
+            "theirs 2",
+            "ours 2",
+            "theirs 2",
+            "ours 2",
+            "theirs 2",
+            "ours 2",
+            "theirs 2",
+            "ours 1",
+            "theirs 1",
+            "theirs 1",
+            "ours 1",
+            "ours 1",
+            "theirs 1");
   }
 
   @Test
