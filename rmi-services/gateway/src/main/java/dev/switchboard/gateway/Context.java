@@ -9,4 +9,9 @@ public interface Context {
 
   /** The bridge's own section of the configuration. */
   Settings settings();
+
+  /** Whose passwords the gateway knows. */
+  default Users users() {
+    return Users.NONE;
+  }
 }

@@ -27,6 +27,7 @@ public final class Harness implements AutoCloseable {
   private final ScriptedBackend backend = new ScriptedBackend();
   private final AtomicInteger answered = new AtomicInteger();
   private final AtomicInteger transferred = new AtomicInteger();
+  private final Access access;
   private final Pipeline pipeline;
   private final JettyHost http;
   private final Endpoint endpoint;
@@ -42,6 +43,7 @@ public final class Harness implements AutoCloseable {
   public Harness(
       Bridge bridge, Settings settings, ServiceContract contract, Duration timeout, Access access)
       throws IOException {
+    this.access = access;
     MeterRegistry meters = new SimpleMeterRegistry();
     CallLimits limits = new CallLimits(timeout, Duration.ofSeconds(60), 24, 64, false);
     pipeline = new Pipeline(limits, access, () -> meters);
@@ -107,6 +109,11 @@ public final class Harness implements AutoCloseable {
     @Override
     public Settings settings() {
       return settings;
+    }
+
+    @Override
+    public Users users() {
+      return access;
     }
   }
 

@@ -3,6 +3,7 @@ package dev.switchboard.gateway.call;
 import dev.switchboard.contract.Fault;
 import dev.switchboard.contract.Outcome;
 import dev.switchboard.gateway.Metadata;
+import dev.switchboard.gateway.Users;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,7 +17,7 @@ import java.util.function.Consumer;
  * Who may call what. Clients show a bearer token (RFC 6750) or a name and password (RFC 7617) in
  * the metadatum {@code authorization}.
  */
-public final class Access implements Filter {
+public final class Access implements Filter, Users {
   /** Everybody may call everything. */
   public static final Access OPEN = new Access(List.of(), List.of());
 
@@ -40,15 +41,23 @@ public final class Access implements Filter {
    * A client that is known.
    *
    * @param digest of what stands in {@code authorization}, without its white space
+   * @param password empty for a token
    */
-  public record Credential(String name, byte[] digest) {
+  public record Credential(String name, byte[] digest, Optional<String> password) {
     public static Credential token(String name, String token) {
-      return new Credential(name, sha256("bearer " + token));
+      return new Credential(name, sha256("bearer " + token), Optional.empty());
     }
 
     public static Credential user(String name, String password) {
       byte[] pair = (name + ":" + password).getBytes(StandardCharsets.UTF_8);
-      return new Credential(name, sha256("basic " + Base64.getEncoder().encodeToString(pair)));
+      String basic = "basic " + Base64.getEncoder().encodeToString(pair);
+      return new Credential(name, sha256(basic), Optional.of(password));
+    }
+
+    /** Without what is secret. */
+    @Override
+    public String toString() {
+      return name;
     }
   }
 
@@ -75,6 +84,14 @@ public final class Access implements Filter {
   /** Whether a client with this metadata is known, or nobody needs to be. */
   public boolean admits(Metadata metadata) {
     return !authenticates() || client(metadata).isPresent();
+  }
+
+  @Override
+  public Optional<String> password(String user) {
+    return credentials.stream()
+        .filter(credential -> credential.name().equals(user))
+        .flatMap(credential -> credential.password().stream())
+        .findFirst();
   }
 
   @Override

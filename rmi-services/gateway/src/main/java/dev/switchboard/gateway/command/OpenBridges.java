@@ -7,6 +7,7 @@ import dev.switchboard.gateway.HttpHost;
 import dev.switchboard.gateway.Invoker;
 import dev.switchboard.gateway.Page;
 import dev.switchboard.gateway.Settings;
+import dev.switchboard.gateway.Users;
 import dev.switchboard.gateway.configuration.Configuration;
 import dev.switchboard.gateway.configuration.Section;
 import java.io.IOException;
@@ -58,7 +59,7 @@ final class OpenBridges implements AutoCloseable {
     for (Bridge bridge : installed) {
       Section section = configuration.bridge(bridge.name());
       if (section.flag("enabled", true)) {
-        endpoints.add(bridge.open(new Given(invoker, http, section)));
+        endpoints.add(bridge.open(new Given(invoker, http, section, configuration.access())));
         bridges.add(bridge);
         section.done();
       }
@@ -66,14 +67,17 @@ final class OpenBridges implements AutoCloseable {
     for (Page page : pages()) {
       Section section = configuration.bridge(page.name());
       if (section.flag("enabled", true)) {
-        endpoints.add(page.open(new Given(invoker, http, section), List.copyOf(bridges)));
+        endpoints.add(
+            page.open(
+                new Given(invoker, http, section, configuration.access()), List.copyOf(bridges)));
         section.done();
       }
     }
     configuration.root().section("bridges").done();
   }
 
-  private record Given(Invoker invoker, HttpHost http, Settings settings) implements Context {}
+  private record Given(Invoker invoker, HttpHost http, Settings settings, Users users)
+      implements Context {}
 
   List<Bridge> bridges() {
     return List.copyOf(bridges);

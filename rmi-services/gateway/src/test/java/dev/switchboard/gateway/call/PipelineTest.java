@@ -286,6 +286,17 @@ class PipelineTest {
   }
 
   @Test
+  void knowsThePasswordsOfUsersAndKeepsThemOutOfText() {
+    Access.Credential ann = Access.Credential.user("ann", "pa:ss");
+    Access access =
+        new Access(List.of(Access.Credential.token("ci", "s3cret-token"), ann), List.of());
+    assertThat(access.password("ann")).contains("pa:ss");
+    assertThat(access.password("ci")).isEmpty();
+    assertThat(access.password("nobody")).isEmpty();
+    assertThat(ann).hasToString("ann");
+  }
+
+  @Test
   void admitsClientsToTheirOwnOperationsOnly() {
     Access.Rule rule =
         new Access.Rule(List.of("ci"), List.of(Torture.SERVICE), List.of("echoInt", "fail"));
