@@ -52,6 +52,13 @@ public final class Benchmarks implements Callable<Integer> {
   private Set<Part> parts = EnumSet.allOf(Part.class);
 
   @Option(
+      names = "--calls",
+      split = ",",
+      paramLabel = "CALL",
+      description = "Of the clients, only these, such as getEvent,source.")
+  private Set<String> calls = Workload.operations();
+
+  @Option(
       names = "--rounds",
       paramLabel = "N",
       description = "Turns of each contender (${DEFAULT-VALUE}).")
@@ -111,12 +118,13 @@ public final class Benchmarks implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path jar = jar();
+    List<Workload> workloads = Workload.of(calls);
     Report report = new Report(out);
     head(report);
     try (Stage stage = new Stage()) {
       Stage.Server ticketing = stage.ticketing();
       if (parts.contains(Part.CLIENTS)) {
-        clients(stage, ticketing, report);
+        clients(stage, ticketing, workloads, report);
       }
       if (needsGateway()) {
         gateway(stage, stage.gateway(jar, gatewayJvm, ticketing), ticketing, report);
@@ -161,12 +169,12 @@ public final class Benchmarks implements Callable<Integer> {
         pace.rounds(), pace.turn().toMillis());
   }
 
-  private void clients(Stage stage, Stage.Server ticketing, Report report)
+  private void clients(Stage stage, Stage.Server ticketing, List<Workload> workloads, Report report)
       throws IOException, InterruptedException {
     Stage.Server blobs = stage.blobs();
     try (Child ours = stage.client("ours", ticketing, blobs);
         Child stubs = stage.client("stubs", ticketing, blobs)) {
-      new Clients(ours, stubs, pace()).measure(Workload.all(), report);
+      new Clients(ours, stubs, pace()).measure(workloads, report);
     }
   }
 

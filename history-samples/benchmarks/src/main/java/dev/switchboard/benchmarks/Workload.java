@@ -1,7 +1,10 @@
 package dev.switchboard.benchmarks;
 
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One kind of call.
@@ -24,6 +27,20 @@ record Workload(String operation, int size) {
       SIZES.forEach(size -> all.add(new Workload(operation, size)));
     }
     return all;
+  }
+
+  static Set<String> operations() {
+    Set<String> names = new LinkedHashSet<>();
+    all().forEach(workload -> names.add(workload.operation));
+    return names;
+  }
+
+  /** Those that call one of these operations. */
+  static List<Workload> of(Set<String> operations) throws IOException {
+    if (!operations().containsAll(operations)) {
+      throw new IOException("--calls: expected some of " + operations() + ", found " + operations);
+    }
+    return all().stream().filter(workload -> operations.contains(workload.operation)).toList();
   }
 
   static Workload parse(String word) {

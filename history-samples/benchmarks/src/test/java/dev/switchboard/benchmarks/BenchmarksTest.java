@@ -42,6 +42,24 @@ class BenchmarksTest {
   }
 
   @Test
+  void comparesOnlyTheCallsThatAreAskedFor() {
+    assertThat(run("--quick", "--part", "clients", "--calls", "getEvent,sink")).isZero();
+    assertThat(complained()).isEmpty();
+    assertThat(printed().lines().filter(line -> line.startsWith("getEvent "))).hasSize(2);
+    assertThat(printed().lines().filter(line -> line.startsWith("sink "))).hasSize(6);
+    assertThat(printed()).doesNotContain("source ", "echo ", "getAvailableTickets ");
+  }
+
+  @Test
+  void namesTheCallsThatItKnows() {
+    assertThat(run("--part", "clients", "--calls", "sink,faucet")).isEqualTo(1);
+    assertThat(complained())
+        .isEqualToIgnoringNewLines(
+            "benchmarks: --calls: expected some of [getEvent, getAvailableTickets, echo, sink,"
+                + " source], found [sink, faucet]");
+  }
+
+  @Test
   @Tag("slow")
   void comparesTheGatewaysAndBringsACrowd() {
     Path distribution = Path.of(System.getProperty("switchboard.distribution"));
