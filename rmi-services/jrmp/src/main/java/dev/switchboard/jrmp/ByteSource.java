@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class ByteSource {
   private static final int BUFFER = 16 * 1024;
 
-  /** What is allocated for a claimed length before its bytes arrive. */
+  /** The most that is allocated for a claimed length before its bytes arrive. */
   private static final int FIRST_CHUNK = 1 << 20;
+
+  /** An array is made this many times as long when it is full: what has arrived vouches for it. */
+  private static final int GROWTH = 8;
 
   private static final VarHandle SHORTS = view(short[].class);
   private static final VarHandle INTS = view(int[].class);
@@ -143,16 +146,23 @@ final class ByteSource {
   /** So many bytes in an array of their own, which grows only as they arrive. */
   byte[] bytes(int length) throws IOException {
     expect(length);
-    byte[] bytes = new byte[Math.min(length, FIRST_CHUNK)];
-    int done = 0;
-    while (true) {
+    byte[] bytes = new byte[first(length)];
+    readFully(bytes, 0);
+    while (bytes.length < length) {
+      int done = bytes.length;
+      bytes = Arrays.copyOf(bytes, (int) Math.min(length, (long) GROWTH * done));
       readFully(bytes, done);
-      done = bytes.length;
-      if (done == length) {
-        return bytes;
-      }
-      bytes = Arrays.copyOf(bytes, (int) Math.min(length, 4L * done));
     }
+    return bytes;
+  }
+
+  /** Such that the last growth reaches the length exactly, and little was copied until then. */
+  private static int first(int length) {
+    int first = length;
+    while (first > FIRST_CHUNK) {
+      first = (first - 1) / GROWTH + 1;
+    }
+    return first;
   }
 
   private void readFully(byte[] target, int from) throws IOException {

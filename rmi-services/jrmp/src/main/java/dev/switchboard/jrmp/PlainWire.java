@@ -10,6 +10,8 @@ import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A TCP connection. The channel never blocks; each wait is a {@code select} with the time left, so
@@ -18,11 +20,16 @@ import java.nio.channels.SocketChannel;
 final class PlainWire implements Wire {
   private static final int CHUNK = 1 << 16; // more makes the JDK hold a larger buffer per thread
 
+  /** A wait for so many bytes or more may wait a little longer, and find more of them. */
+  private static final int BULK = 1 << 18;
+
+  private static final long GATHER = TimeUnit.MICROSECONDS.toNanos(50);
+
   private final SocketChannel channel;
   private final Selector selector;
   private final SelectionKey key;
   private long until = System.nanoTime();
-  private boolean awaitsAnswer;
+  private boolean drained = true; // whether the last look found less than it had room for
 
   PlainWire() throws IOException {
     channel = SocketChannel.open();
@@ -58,23 +65,34 @@ final class PlainWire implements Wire {
   @Override
   public int read(byte[] into, int from, int length) throws IOException {
     ByteBuffer buffer = ByteBuffer.wrap(into, from, Math.min(length, CHUNK));
-    if (awaitsAnswer) {
+    if (drained && length < BULK) {
       await(SelectionKey.OP_READ);
-      awaitsAnswer = false;
     } else {
-      checkDeadline();
+      gather();
     }
     int count = channel.read(buffer);
     while (count == 0) {
       await(SelectionKey.OP_READ);
       count = channel.read(buffer);
     }
+    drained = buffer.hasRemaining();
     return count;
+  }
+
+  /**
+   * A reader that is as fast as its peer would be woken for every packet, which costs both sides
+   * more than the packet does: let some come together.
+   */
+  private void gather() throws DeadlinePassed {
+    if (drained) {
+      LockSupport.parkNanos(this, GATHER);
+    }
+    checkDeadline();
   }
 
   @Override
   public void write(byte[] bytes, int from, int length) throws IOException {
-    awaitsAnswer = true;
+    drained = true;
     for (int done = 0; done < length; ) {
       checkDeadline();
       int count =
@@ -142,10 +160,11 @@ final class PlainWire implements Wire {
     if (left <= 0) {
       throw expired();
     }
-    int count = selector.select(left / 1_000_000 + 1);
-    selector.selectedKeys().clear();
-    return count > 0;
+    return selector.select(PlainWire::found, left / 1_000_000 + 1) > 0;
   }
+
+  /** There is one key only: that it was found says all. */
+  private static void found(SelectionKey only) {}
 
   private void checkDeadline() throws DeadlinePassed {
     if (until - System.nanoTime() <= 0) {
