@@ -67,6 +67,13 @@ public final class ContractReader {
         .toList();
   }
 
+  /** Whether this is an interface that can be found and has something to call. */
+  public boolean hasMethods(String interfaceName) {
+    String name = interfaceName.replace('.', '/');
+    return classes.find(name).filter(ClassFile::isInterface).isPresent()
+        && !RemoteMethods.of(classes, List.of(name)).methods().isEmpty();
+  }
+
   /**
    * Reads interfaces, of one object, as one contract. They need not be remote: a Spring exporter
    * offers plain ones.

@@ -46,7 +46,7 @@ public final class Harness implements AutoCloseable {
     this.access = access;
     MeterRegistry meters = new SimpleMeterRegistry();
     CallLimits limits = new CallLimits(timeout, Duration.ofSeconds(60), 24, 64, false);
-    pipeline = new Pipeline(limits, access, () -> meters);
+    pipeline = new Pipeline(limits, access, () -> Optional.of(meters));
     http = new JettyHost(HttpSettings.on("127.0.0.1", 0));
     endpoint = bridge.open(new BridgeContext(settings));
     publish(contract);

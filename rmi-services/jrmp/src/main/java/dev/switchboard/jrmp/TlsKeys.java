@@ -17,23 +17,40 @@ import org.jspecify.annotations.Nullable;
 
 /** Whom a target trusts and as whom it is known, read once from the key stores. */
 final class TlsKeys {
-  private final SSLContext context;
-  private final boolean verifyHost;
+  private final Tls tls;
+  private volatile @Nullable SSLContext context;
 
+  /** Reads the stores at once, if any; the JDK's own, which take a while, when they are needed. */
   TlsKeys(Tls tls) throws IOException {
+    this.tls = tls;
+    if (tls.keys().isPresent() || tls.trust().isPresent()) {
+      context = read(tls);
+    }
+  }
+
+  private static SSLContext read(Tls tls) throws IOException {
     try {
-      context = SSLContext.getInstance("TLS");
-      context.init(keyManagers(tls.keys()), trustManagers(tls.trust()), null);
+      SSLContext read = SSLContext.getInstance("TLS");
+      read.init(keyManagers(tls.keys()), trustManagers(tls.trust()), null);
+      return read;
     } catch (GeneralSecurityException unusable) {
       throw new IOException("TLS: " + unusable.getMessage(), unusable);
     }
-    verifyHost = tls.verifyHost();
   }
 
-  SSLEngine engine(Address peer) {
-    SSLEngine engine = context.createSSLEngine(peer.host(), peer.port());
+  private SSLContext context() throws IOException {
+    SSLContext known = context;
+    if (known == null) {
+      known = read(tls);
+      context = known;
+    }
+    return known;
+  }
+
+  SSLEngine engine(Address peer) throws IOException {
+    SSLEngine engine = context().createSSLEngine(peer.host(), peer.port());
     engine.setUseClientMode(true);
-    if (verifyHost) {
+    if (tls.verifyHost()) {
       SSLParameters parameters = engine.getSSLParameters();
       parameters.setEndpointIdentificationAlgorithm("HTTPS"); // RFC 2818 section 3.1
       engine.setSSLParameters(parameters);

@@ -10,7 +10,10 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -37,14 +40,22 @@ final class Meters implements Filter {
     Duration.ofSeconds(10)
   };
 
-  private final Supplier<MeterRegistry> registry;
+  private final Supplier<Optional<MeterRegistry>> registry;
   private final ConcurrentMap<Key, OperationMeters> operations = new ConcurrentHashMap<>();
+  private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
 
   /**
-   * @param registry asked when the first call is over, not before: it takes a while to load
+   * @param registry empty until it is loaded, which takes a while
    */
-  Meters(Supplier<MeterRegistry> registry) {
+  Meters(Supplier<Optional<MeterRegistry>> registry) {
     this.registry = registry;
+  }
+
+  /** Counts what came before there was a registry. */
+  void catchUp() {
+    for (Runnable late = waiting.poll(); late != null; late = waiting.poll()) {
+      late.run();
+    }
   }
 
   /** The word for an outcome in metrics and the access log. */
@@ -60,27 +71,35 @@ final class Meters implements Filter {
         outcome -> {
           long nanos = System.nanoTime() - started;
           reply.accept(outcome);
-          of(call.scope().protocol(), call.route().service(), call.operation().name())
-              .record(outcome, nanos);
+          count(
+              new Key(call.scope().protocol(), call.route().service(), call.operation().name()),
+              meters -> meters.record(outcome, nanos));
         });
   }
 
   void refused(String protocol, String service, String operation, Fault fault) {
-    of(protocol, service, operation).fault(fault.kind());
+    count(new Key(protocol, service, operation), meters -> meters.fault(fault.kind()));
   }
 
   void transferred(String protocol, String service, String operation, long in, long out) {
-    of(protocol, service, operation).bytes(in, out);
+    count(new Key(protocol, service, operation), meters -> meters.bytes(in, out));
   }
 
-  private OperationMeters of(String protocol, String service, String operation) {
-    Key key = new Key(protocol, service, operation);
-    OperationMeters meters = operations.get(key);
-    return meters != null ? meters : operations.computeIfAbsent(key, this::create);
+  private void count(Key key, Consumer<OperationMeters> event) {
+    OperationMeters known = operations.get(key);
+    if (known != null) {
+      event.accept(known);
+    } else {
+      registry
+          .get()
+          .ifPresentOrElse(
+              loaded -> event.accept(create(key, loaded)),
+              () -> waiting.add(() -> count(key, event)));
+    }
   }
 
-  private OperationMeters create(Key key) {
-    return new OperationMeters(registry.get(), key.tags());
+  private OperationMeters create(Key key, MeterRegistry loaded) {
+    return operations.computeIfAbsent(key, k -> new OperationMeters(loaded, k.tags()));
   }
 
   private record Key(String protocol, String service, String operation) {

@@ -31,14 +31,19 @@ public final class Pipeline implements Invoker, AutoCloseable {
   private final AtomicLong inFlight = new AtomicLong();
 
   /**
-   * @param registry asked when the first call is over, not before
+   * @param registry empty until it is loaded; what is to be counted waits for {@link #catchUp}
    */
-  public Pipeline(CallLimits limits, Access access, Supplier<MeterRegistry> registry) {
+  public Pipeline(CallLimits limits, Access access, Supplier<Optional<MeterRegistry>> registry) {
     this.limits = limits;
     meters = new Meters(registry);
     journal = new Journal();
     dispatch = new Dispatch(limits.inline(), limits.threads());
     path = path(access);
+  }
+
+  /** Counts the calls that came before there was a registry; to be called once there is one. */
+  public void catchUp() {
+    meters.catchUp();
   }
 
   private Stage path(Access access) {

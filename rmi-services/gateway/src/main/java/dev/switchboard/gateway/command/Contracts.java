@@ -55,23 +55,14 @@ final class Contracts implements Closeable {
     return reader.interfacesOfStub(stubClass);
   }
 
-  /** Those of the interfaces that can be read. */
+  /** Those of the interfaces that can be read and have something to call. */
   synchronized List<String> known(List<String> interfaces) {
-    return interfaces.stream().filter(this::isKnown).toList();
+    return interfaces.stream().filter(reader::hasMethods).toList();
   }
 
   /** Whether there is a class of this name, in the jars or in the JDK. */
   synchronized boolean has(String className) {
     return source.has(className);
-  }
-
-  private boolean isKnown(String name) {
-    try {
-      return !name.equals("java.rmi.Remote")
-          && !reader.read("x", List.of(name)).operations().isEmpty();
-    } catch (UnreadableClass e) {
-      return false;
-    }
   }
 
   /**

@@ -20,9 +20,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /** A running gateway: targets on one side, protocols on the other, the pipeline between. */
 final class Gateway implements AutoCloseable {
+  /** After the first answers, which the loading of metrics would hold up. */
+  private static final long METRICS_MILLIS = 2000;
+
   private final Configuration configuration;
   private final Deque<Runnable> closings = new ArrayDeque<>();
   private final Metrics metrics = new Metrics();
@@ -33,13 +37,14 @@ final class Gateway implements AutoCloseable {
   private final Services services;
   private final List<Target> targets = new ArrayList<>();
   private final Arrivals arrivals;
+  private final ScheduledThreadPoolExecutor clock;
   private final Status status;
 
   /** Takes ports and files; nothing is answered yet. */
   private Gateway(Configuration configuration, List<Bridge> installed)
       throws IOException, InvalidConfiguration, Refused {
     this.configuration = configuration;
-    pipeline = new Pipeline(configuration.calls(), configuration.access(), metrics::registry);
+    pipeline = new Pipeline(configuration.calls(), configuration.access(), metrics::loaded);
     closings.push(pipeline::close);
     boolean complete = false;
     // Two things that take a while: reading the jars, and loading the HTTP server.
@@ -53,7 +58,8 @@ final class Gateway implements AutoCloseable {
       configuration.mistakes().refuse();
       services = new Services(contracts, pipeline, shelf, bridges.bridges(), bridges.endpoints());
       connect();
-      arrivals = new Arrivals(configuration, targets, contracts, services, clock());
+      clock = clock();
+      arrivals = new Arrivals(configuration, targets, contracts, services, clock);
       status = new Status(services, arrivals, pipeline);
       complete = true;
     } finally {
@@ -174,14 +180,24 @@ final class Gateway implements AutoCloseable {
   }
 
   private void begin(Duration patience) throws IOException, Refused {
-    new BuiltIn(status, metrics::scrape, shelf, configuration.access()::admits).mount(http);
+    new BuiltIn(status, this::scrape, shelf, configuration.access()::admits).mount(http);
     List<String> refusals = arrivals.first(patience);
     if (!refusals.isEmpty()) {
       throw new Refused(ExitCode.FINDINGS, refusals);
     }
     http.start();
     arrivals.start();
-    daemon(metrics::registry, "metrics-load").start();
+    var unused = clock.schedule(this::loadMetrics, METRICS_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void loadMetrics() {
+    metrics.load();
+    pipeline.catchUp();
+  }
+
+  private String scrape() {
+    loadMetrics();
+    return metrics.scrape();
   }
 
   int port() {

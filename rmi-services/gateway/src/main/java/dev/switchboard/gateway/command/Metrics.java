@@ -10,6 +10,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,18 +23,21 @@ final class Metrics {
   }
 
   private final List<Promise> promises = new ArrayList<>();
-  private @Nullable PrometheusMeterRegistry registry;
+  private volatile @Nullable PrometheusMeterRegistry registry;
 
   /** A number to be asked for at each scrape. */
   synchronized void gauge(String name, String tag, String value, Supplier<Number> number) {
     Promise promise = new Promise(name, tag, value, number);
     promises.add(promise);
-    if (registry != null) {
-      promise.bind(registry);
-    }
+    loaded().ifPresent(promise::bind);
   }
 
-  synchronized PrometheusMeterRegistry registry() {
+  /** The registry, once it is loaded. */
+  Optional<MeterRegistry> loaded() {
+    return Optional.ofNullable(registry);
+  }
+
+  synchronized PrometheusMeterRegistry load() {
     if (registry == null) {
       registry = created();
     }
@@ -51,6 +55,6 @@ final class Metrics {
   }
 
   String scrape() {
-    return registry().scrape();
+    return load().scrape();
   }
 }

@@ -38,7 +38,7 @@ class PipelineTest {
   private Pipeline pipeline(int inline, int threads, Access access) {
     CallLimits limits =
         new CallLimits(Duration.ofSeconds(10), Duration.ofSeconds(60), inline, threads, true);
-    return new Pipeline(limits, access, () -> meters);
+    return new Pipeline(limits, access, () -> Optional.of(meters));
   }
 
   @AfterEach
