@@ -87,6 +87,16 @@ final class FakeServer {
     return bytes.toByteArray();
   }
 
+  /** The beginning of an array of bytes, as long as it claims only with what follows. */
+  static byte[] bytes(int claimed, int sent) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    out.write(FakePeer.hex("75 72 0002 5B42 ACF317F8060854E0 02 0000 70 78 70"));
+    out.writeInt(claimed);
+    out.write(new byte[sent]);
+    return bytes.toByteArray();
+  }
+
   /** A dynamic stub of desk.Desk, as JDK servers write it. */
   static byte[] stub(String host, int port) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

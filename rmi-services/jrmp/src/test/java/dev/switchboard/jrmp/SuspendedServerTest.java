@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -24,8 +27,10 @@ class SuspendedServerTest {
   private static final Duration SHORT = Duration.ofMillis(1500);
   private static final Duration AMPLE = Duration.ofSeconds(20);
 
-  /** What a machine that does much else may add to the 100 ms that are promised. */
-  private static final Duration BUSY = Duration.ofSeconds(1);
+  /** From the server's return to the first good answer, in most of the times that it returns. */
+  private static final Duration SOON = Duration.ofMillis(500);
+
+  private static final int RETURNS = 3;
 
   private static Path classes;
   private final AtomicInteger settled = new AtomicInteger();
@@ -59,25 +64,19 @@ class SuspendedServerTest {
 
   /** How the calls end, each in time, that begin now. */
   private List<Outcome> manyCalls(Runnable meanwhile) throws Exception {
-    List<Outcome> outcomes = new ArrayList<>();
-    List<Duration> times = new ArrayList<>();
-    CountDownLatch over = new CountDownLatch(CALLERS);
+    Lateness lateness = new Lateness(SHORT);
+    ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+    List<Future<Outcome>> calls = new ArrayList<>();
     for (int i = 0; i < CALLERS; i++) {
-      new Thread(
-              () -> {
-                long begun = System.nanoTime();
-                Outcome outcome = call(SHORT);
-                synchronized (outcomes) {
-                  outcomes.add(outcome);
-                  times.add(Duration.ofNanos(System.nanoTime() - begun));
-                }
-                over.countDown();
-              })
-          .start();
+      calls.add(callers.submit(() -> lateness.of(() -> call(SHORT))));
     }
     meanwhile.run();
-    over.await();
-    assertThat(times).allMatch(time -> time.compareTo(SHORT.plus(BUSY)) < 0);
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Future<Outcome> call : calls) {
+      outcomes.add(call.get());
+    }
+    callers.shutdown();
+    lateness.isAsPromised();
     return outcomes;
   }
 
@@ -90,6 +89,18 @@ class SuspendedServerTest {
     long begun = System.nanoTime();
     Until.holds(() -> call(SHORT) instanceof Outcome.Returned);
     return Duration.ofNanos(System.nanoTime() - begun);
+  }
+
+  /** The median of several returns: the machine, too, may keep one answer waiting. */
+  private void answersSoonAfter(Callable<Void> leaveAndReturn) throws Exception {
+    List<Duration> times = new ArrayList<>();
+    for (int i = 0; i < RETURNS; i++) {
+      leaveAndReturn.call();
+      times.add(untilGood());
+    }
+    assertThat(times.stream().sorted().toList().get(RETURNS / 2))
+        .as("of %s", times)
+        .isLessThan(SOON);
   }
 
   private static long sockets() {
@@ -110,15 +121,16 @@ class SuspendedServerTest {
 
   @Test
   void answersSoonAfterASuspendedServerGoesOn() throws Exception {
-    server.suspend();
-    assertThat(manyCalls(() -> {}))
-        .allMatch(outcome -> kind(outcome) == Fault.Kind.DEADLINE_EXCEEDED);
-    server.resume();
-    assertThat(untilGood()).isLessThan(Duration.ofMillis(500).plus(BUSY));
-    int good = settled.get();
+    answersSoonAfter(
+        () -> {
+          server.suspend();
+          assertThat(manyCalls(() -> {}))
+              .allMatch(outcome -> kind(outcome) == Fault.Kind.DEADLINE_EXCEEDED);
+          server.resume();
+          return null;
+        });
     Until.holds(() -> target.usage().busy() + target.usage().abandoned() == 0);
-    assertThat(good).isLessThanOrEqualTo(settled.get());
-    Until.holds(() -> settled.get() >= CALLERS + 2);
+    Until.holds(() -> settled.get() >= RETURNS * (CALLERS + 1) + 1);
   }
 
   @Test
@@ -147,9 +159,12 @@ class SuspendedServerTest {
 
   @Test
   void answersSoonAfterAKilledServerIsBack() throws Exception {
-    server.kill();
-    assertThat(kind(call(SHORT))).isEqualTo(Fault.Kind.UNAVAILABLE);
-    server = ServerProcess.desk(classes, "-Ddesk.port=" + server.port());
-    assertThat(untilGood()).isLessThan(Duration.ofMillis(500).plus(BUSY));
+    answersSoonAfter(
+        () -> {
+          server.kill();
+          assertThat(kind(call(SHORT))).isEqualTo(Fault.Kind.UNAVAILABLE);
+          server = ServerProcess.desk(classes, "-Ddesk.port=" + server.port());
+          return null;
+        });
   }
 }
