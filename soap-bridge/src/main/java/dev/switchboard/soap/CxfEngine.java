@@ -1,0 +1,60 @@
+package dev.switchboard.soap;
+
+import dev.switchboard.gateway.Invoker;
+import dev.switchboard.gateway.Users;
+import dev.switchboard.gateway.http.Buffers;
+import dev.switchboard.gateway.http.Bytes;
+import dev.switchboard.gateway.http.Exchange;
+import java.time.InstantSource;
+import javax.xml.namespace.QName;
+import org.apache.cxf.binding.soap.interceptor.MustUnderstandInterceptor;
+import org.apache.cxf.binding.soap.interceptor.ReadHeadersInterceptor;
+import org.apache.cxf.bus.managers.PhaseManagerImpl;
+import org.apache.cxf.interceptor.AttachmentInInterceptor;
+import org.apache.cxf.phase.PhaseInterceptorChain;
+
+/**
+ * Apache CXF, for messages that carry headers or attachments: its phases and interceptors take a
+ * message apart as far as the body, which our own codecs read. It has no bus, no data binding and
+ * no transport: nothing is looked for on the class path, and nothing can call out.
+ */
+final class CxfEngine {
+  private final CxfSettings settings;
+  private final Invoker invoker;
+  private final Buffers buffers;
+  private final CxfXml xml = new CxfXml();
+  private final PhaseInterceptorChain steps =
+      new PhaseInterceptorChain(new PhaseManagerImpl().getInPhases());
+
+  CxfEngine(CxfSettings settings, Users users, Invoker invoker, Buffers buffers) {
+    this.settings = settings;
+    this.invoker = invoker;
+    this.buffers = buffers;
+    UsernameTokenCheck tokens =
+        new UsernameTokenCheck(
+            users, settings.tokenAge(), settings.mostTokens(), InstantSource.system());
+    // In the order of their phases; MustUnderstand comes last of its own and asks the others.
+    steps.add(new AttachmentInInterceptor());
+    steps.add(new CxfEnvelopeInterceptor(xml, settings.longestHeaders()));
+    steps.add(new ReadHeadersInterceptor(null, (org.apache.cxf.binding.soap.SoapVersion) null));
+    steps.add(new WsAddressingInterceptor());
+    steps.add(new MustUnderstandInterceptor());
+    steps.add(new WsSecurityInterceptor(tokens));
+    steps.add(new CxfBodyInterceptor());
+  }
+
+  static boolean understands(QName header) {
+    return header.equals(WsSecurityNames.SECURITY)
+        || WsAddressingInterceptor.UNDERSTOOD.contains(header);
+  }
+
+  /**
+   * Carries out the call that a message asks for, and answers it.
+   *
+   * @param body the message; given back to the buffers
+   */
+  void serve(Exchange exchange, Bytes body, CxfService service) {
+    CxfCall call = new CxfCall(exchange, service, settings, invoker, buffers, xml);
+    call.begin(steps.cloneChain(), body);
+  }
+}

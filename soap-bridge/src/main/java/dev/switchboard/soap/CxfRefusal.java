@@ -1,0 +1,106 @@
+package dev.switchboard.soap;
+
+import dev.switchboard.contract.Fault;
+import java.util.List;
+import javax.xml.namespace.QName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a message is refused by a rule of SOAP, or of an extension of it, before its operation is
+ * called. The message goes to the client.
+ */
+final class CxfRefusal extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  /** The fault codes of SOAP 1.1 section 4.4.1 and SOAP 1.2 part 1 section 5.4.6. */
+  enum Code {
+    VERSION_MISMATCH("VersionMismatch", "VersionMismatch"),
+    MUST_UNDERSTAND("MustUnderstand", "MustUnderstand"),
+    SENDER("Client", "Sender"),
+    RECEIVER("Server", "Receiver");
+
+    private final String soap11;
+    private final String soap12;
+
+    Code(String soap11, String soap12) {
+      this.soap11 = soap11;
+      this.soap12 = soap12;
+    }
+
+    String in(boolean twelve) {
+      return twelve ? soap12 : soap11;
+    }
+  }
+
+  private final Code code;
+  private final Fault.Kind kind;
+  private final transient List<QName> subcodes;
+  private final transient @Nullable QName header;
+
+  /**
+   * @param subcodes from the general to the special
+   * @param header the header block that is at fault
+   */
+  private CxfRefusal(
+      Code code, Fault.Kind kind, List<QName> subcodes, @Nullable QName header, String message) {
+    super(message, null, false, false); // thrown for bad input at any rate: no stack trace
+    this.code = code;
+    this.kind = kind;
+    this.subcodes = List.copyOf(subcodes);
+    this.header = header;
+  }
+
+  /** The sender's mistake. */
+  static CxfRefusal of(String message) {
+    return new CxfRefusal(Code.SENDER, Fault.Kind.INVALID_ARGUMENT, List.of(), null, message);
+  }
+
+  static CxfRefusal of(Code code, String message) {
+    Fault.Kind kind = code == Code.RECEIVER ? Fault.Kind.OVERLOADED : Fault.Kind.INVALID_ARGUMENT;
+    return new CxfRefusal(code, kind, List.of(), null, message);
+  }
+
+  static CxfRefusal of(Fault.Kind kind, QName subcode, String message) {
+    return new CxfRefusal(Code.SENDER, kind, List.of(subcode), null, message);
+  }
+
+  /** Our mistake; the log has it. */
+  static CxfRefusal internal() {
+    return new CxfRefusal(
+        Code.RECEIVER, Fault.Kind.INTERNAL, List.of(), null, "the message cannot be processed");
+  }
+
+  static CxfRefusal ofHeader(List<QName> subcodes, QName header, String message) {
+    return new CxfRefusal(Code.SENDER, Fault.Kind.INVALID_ARGUMENT, subcodes, header, message);
+  }
+
+  static CxfRefusal notUnderstood(QName header) {
+    return new CxfRefusal(
+        Code.MUST_UNDERSTAND,
+        Fault.Kind.INVALID_ARGUMENT,
+        List.of(),
+        header,
+        "expected no header that must be understood but WS-Addressing's and WS-Security's, found "
+            + MtomNames.shown(header));
+  }
+
+  Code code() {
+    return code;
+  }
+
+  List<QName> subcodes() {
+    return subcodes;
+  }
+
+  @Nullable QName header() {
+    return header;
+  }
+
+  String reason() {
+    return String.valueOf(getMessage());
+  }
+
+  Fault fault() {
+    return Fault.before(kind, reason());
+  }
+}

@@ -1,0 +1,5 @@
+/** XML on the wire. */
+@NullMarked
+package dev.switchboard.soap;
+
+import org.jspecify.annotations.NullMarked;
