@@ -47,24 +47,23 @@ final class CxfBooth implements Bridge {
   @Override
   public Endpoint open(Context context) {
     Buffers buffers = new Buffers();
-    CxfEngine engine =
-        new CxfEngine(
-            CxfSettings.from("soap", context.settings()),
-            context.users(),
-            context.invoker(),
-            buffers);
+    CxfWhenNeeded engine = new CxfWhenNeeded(name(), context, buffers);
     Counter counter = new Counter(engine, buffers);
     context.http().mount("/soap/*", counter);
     return counter;
   }
 
+  static CxfService service(ServiceContract contract) {
+    return new Service(contract);
+  }
+
   private static final class Counter extends HttpServlet implements Endpoint {
     private static final long serialVersionUID = 1;
-    private final transient CxfEngine engine;
+    private final transient CxfWhenNeeded engine;
     private final transient Buffers buffers;
     private transient volatile @Nullable CxfService service;
 
-    Counter(CxfEngine engine, Buffers buffers) {
+    Counter(CxfWhenNeeded engine, Buffers buffers) {
       this.engine = engine;
       this.buffers = buffers;
     }
