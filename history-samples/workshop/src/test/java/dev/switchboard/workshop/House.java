@@ -15,7 +15,7 @@ final class House {
   static final String TICKETING = "com.acme.ticketing..";
 
   /** One line per bridge: no bridge may use another. */
-  static final String[] BRIDGES = {"dev.switchboard.rest.."};
+  static final String[] BRIDGES = {"dev.switchboard.rest..", "dev.switchboard.soap.."};
 
   static final JavaClasses ALL =
       new ClassFileImporter()
