@@ -1,5 +1,6 @@
 package dev.switchboard.rest;
 
+import dev.switchboard.contract.Deferred;
 import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.gateway.Bridge;
 import dev.switchboard.gateway.Context;
@@ -9,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The services that are served over JSON-RPC, by name. */
 final class JsonRpcEndpoint implements Endpoint {
-  private final Map<String, RpcService> services = new ConcurrentHashMap<>();
+  private final Map<String, Deferred<RpcService>> services = new ConcurrentHashMap<>();
   private final Bridge bridge;
   private final Json json;
   private final JsonRpcServlet servlet;
@@ -26,7 +27,9 @@ final class JsonRpcEndpoint implements Endpoint {
 
   @Override
   public void publish(ServiceContract contract) {
-    services.put(contract.name(), new RpcService(json, contract, bridge.coverage(contract)));
+    services.put(
+        contract.name(),
+        new Deferred<>(() -> new RpcService(json, contract, bridge.coverage(contract))));
   }
 
   @Override

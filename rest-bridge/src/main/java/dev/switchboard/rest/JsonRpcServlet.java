@@ -1,5 +1,6 @@
 package dev.switchboard.rest;
 
+import dev.switchboard.contract.Deferred;
 import dev.switchboard.contract.Fault;
 import dev.switchboard.contract.Found;
 import dev.switchboard.contract.InvalidArgument;
@@ -34,14 +35,14 @@ final class JsonRpcServlet extends HttpServlet {
   private final transient ContentType contentType =
       new ContentType(List.of("application/json", "application/json-rpc"));
   private final transient Buffers buffers = new Buffers();
-  private final transient Map<String, RpcService> services;
+  private final transient Map<String, Deferred<RpcService>> services;
   private final transient Invoker invoker;
   private final transient Json json;
   private final transient Cors cors;
   private final transient RpcBody bodies;
   private final transient int concurrency;
 
-  JsonRpcServlet(Context context, Json json, Map<String, RpcService> services) {
+  JsonRpcServlet(Context context, Json json, Map<String, Deferred<RpcService>> services) {
     Settings settings = context.settings();
     this.invoker = context.invoker();
     this.json = json;
@@ -68,7 +69,9 @@ final class JsonRpcServlet extends HttpServlet {
 
   private @Nullable RpcService service(HttpServletRequest request) {
     String path = request.getPathInfo();
-    return path == null || path.isEmpty() ? null : services.get(path.substring(1));
+    Deferred<RpcService> service =
+        path == null || path.isEmpty() ? null : services.get(path.substring(1));
+    return service == null ? null : service.get();
   }
 
   private void serve(Exchange exchange, RpcService service) throws IOException {

@@ -1,5 +1,6 @@
 package dev.switchboard.rest;
 
+import dev.switchboard.contract.Deferred;
 import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.gateway.Bridge;
 import dev.switchboard.gateway.Context;
@@ -65,12 +66,16 @@ final class RestEndpoint implements Endpoint {
   private void route(Router<RestTarget> router, RestService service) {
     Mapping.Segment name = Mapping.Segment.word(service.name());
     Mapping.Segment document = Mapping.Segment.word(RestService.DOCUMENT);
-    byte[] operations = index.operations(service);
-    page(router, List.of(name), "the operations of " + service.name(), () -> operations);
+    Deferred<byte[]> operations = new Deferred<>(() -> index.operations(service));
+    page(router, List.of(name), "the operations of " + service.name(), operations);
     page(router, List.of(name, document), "OpenAPI of " + service.name(), service::openApi);
     for (RestService.Way way : service.ways()) {
       Mapping mapping = way.mapping();
-      add(router, mapping.method(), mapping.path(), new RestTarget.Call(way.operation()));
+      add(
+          router,
+          mapping.method(),
+          mapping.path(),
+          new RestTarget.Call(service.name() + "." + mapping.operation().name(), way.operation()));
     }
   }
 

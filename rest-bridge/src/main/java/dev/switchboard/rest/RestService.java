@@ -1,12 +1,13 @@
 package dev.switchboard.rest;
 
+import dev.switchboard.contract.Deferred;
 import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.gateway.Coverage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /** A published service: the ways to its operations, and its description. */
 final class RestService {
@@ -16,20 +17,32 @@ final class RestService {
   private final ServiceContract contract;
   private final Mappings mappings;
   private final List<Way> ways = new ArrayList<>();
-  private volatile byte @Nullable [] openApi;
+  private final Deferred<List<RestOperation>> operations;
+  private final Deferred<byte[]> openApi;
 
   /** A mapping and what it leads to. */
-  record Way(Mapping mapping, RestOperation operation) {}
+  record Way(Mapping mapping, Supplier<RestOperation> operation) {}
 
   RestService(Json json, ServiceContract contract, Coverage coverage) {
     this.json = json;
     this.contract = contract;
     this.mappings = new Mappings(json, contract, coverage);
+    this.operations = new Deferred<>(this::ready);
+    this.openApi =
+        new Deferred<>(
+            () -> new OpenApi(json, contract, mappings).text().getBytes(StandardCharsets.UTF_8));
+    for (Mapping mapping : mappings.ways()) {
+      int number = ways.size();
+      ways.add(new Way(mapping, () -> operations.get().get(number)));
+    }
+  }
+
+  private List<RestOperation> ready() {
     JsonCodecs codecs = new JsonCodecs(json, contract);
     RestFaults faults = new RestFaults(codecs, documentPath(contract.name()));
-    mappings
-        .ways()
-        .forEach(m -> ways.add(new Way(m, new RestOperation(contract, m, codecs, faults))));
+    return mappings.ways().stream()
+        .map(mapping -> new RestOperation(contract, mapping, codecs, faults))
+        .toList();
   }
 
   static String documentPath(String service) {
@@ -49,13 +62,7 @@ final class RestService {
     return mappings.refusals();
   }
 
-  /** Made when first asked for: of a thousand services few are ever read about. */
   byte[] openApi() {
-    byte[] made = openApi;
-    if (made == null) {
-      made = new OpenApi(json, contract, mappings).text().getBytes(StandardCharsets.UTF_8);
-      openApi = made;
-    }
-    return made;
+    return openApi.get();
   }
 }

@@ -132,7 +132,8 @@ final class RestServlet extends HttpServlet {
       String detail = "Accept: expected application/json to be among it, found " + found;
       refuse(exchange, 406, Fault.Kind.INVALID_ARGUMENT, detail);
     } else if (target instanceof RestTarget.Call call) {
-      new RestCall(exchange, call.operation(), invoker, json, buffers, answers).begin(captures);
+      new RestCall(exchange, call.operation().get(), invoker, json, buffers, answers)
+          .begin(captures);
     } else if (target instanceof RestTarget.Page page) {
       exchange.answer(answers.page(request, page.json().get()));
     }

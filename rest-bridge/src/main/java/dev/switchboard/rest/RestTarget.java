@@ -6,10 +6,10 @@ import java.util.function.Supplier;
 sealed interface RestTarget {
 
   /** A call of an operation. */
-  record Call(RestOperation operation) implements RestTarget {
+  record Call(String name, Supplier<RestOperation> operation) implements RestTarget {
     @Override
     public String toString() {
-      return operation.contract().name() + "." + operation.operation().name();
+      return name;
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.switchboard.rest;
 
+import dev.switchboard.contract.Deferred;
 import dev.switchboard.contract.InvalidArgument;
 import dev.switchboard.contract.Operation;
 import dev.switchboard.contract.ServiceContract;
@@ -11,14 +12,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A published service: its methods, their codecs, its description. Immutable. */
+/** A published service: its methods, their codecs, its description. */
 final class RpcService {
   private final Json json;
   private final ServiceContract contract;
   private final Map<String, Method> methods = new HashMap<>();
   private final RpcFaults faults;
   private final RpcAnswers answers;
-  private final byte[] openRpc;
+  private final Deferred<byte[]> openRpc;
 
   RpcService(Json json, ServiceContract contract, Coverage coverage) {
     this.json = json;
@@ -26,7 +27,8 @@ final class RpcService {
     this.faults = new RpcFaults(contract);
     JsonCodecs codecs = new JsonCodecs(json, contract);
     this.answers = new RpcAnswers(json, codecs);
-    this.openRpc = new OpenRpc(json, contract, coverage).text().getBytes(StandardCharsets.UTF_8);
+    OpenRpc document = new OpenRpc(json, contract, coverage);
+    this.openRpc = new Deferred<>(() -> document.text().getBytes(StandardCharsets.UTF_8));
     contract.operations().stream()
         .filter(o -> coverage.carries(o.name()))
         .forEach(o -> methods.put(o.name(), method(codecs, o)));
@@ -52,7 +54,7 @@ final class RpcService {
   }
 
   byte[] openRpc() {
-    return openRpc;
+    return openRpc.get();
   }
 
   @Nullable Method method(String name) {

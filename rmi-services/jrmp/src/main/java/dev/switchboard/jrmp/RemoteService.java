@@ -1,6 +1,7 @@
 package dev.switchboard.jrmp;
 
 import dev.switchboard.contract.Deadline;
+import dev.switchboard.contract.Deferred;
 import dev.switchboard.contract.Fault;
 import dev.switchboard.contract.InvalidArgument;
 import dev.switchboard.contract.Operation;
@@ -17,13 +18,13 @@ public final class RemoteService {
   private final Optional<Duration> grace;
   private final Binding binding;
   private final Caller caller;
-  private final Codecs codecs;
+  private final Deferred<Codecs> codecs;
 
   RemoteService(ServiceContract contract, TargetSettings settings, Binding binding, Caller caller) {
     this.grace = settings.permitGrace();
     this.binding = binding;
     this.caller = caller;
-    this.codecs = new Codecs(contract, settings.limits());
+    this.codecs = new Deferred<>(() -> new Codecs(contract, settings.limits()));
   }
 
   /**
@@ -38,7 +39,7 @@ public final class RemoteService {
   public Outcome call(
       Operation operation, @Nullable Object[] arguments, Deadline deadline, Runnable settled) {
     try (Settlement settlement = new Settlement(grace(deadline), settled)) {
-      codecs.codec(operation, false).check(arguments);
+      codecs.get().codec(operation, false).check(arguments);
       return new Attempts(deadline).make(() -> attempt(operation, arguments, deadline, settlement));
     } catch (RmiFailure failure) {
       return new Outcome.Failed(failure.fault());
@@ -62,7 +63,7 @@ public final class RemoteService {
       throws RmiFailure {
     Route route = binding.route(deadline);
     try {
-      CallCodec codec = codecs.codec(operation, route.spring());
+      CallCodec codec = codecs.get().codec(operation, route.spring());
       ServiceCall call = new ServiceCall(codec, route.stub().objectId(), arguments);
       return outcome(route, operation, caller.call(route.peer(), deadline, settlement, call));
     } catch (RmiFailure failure) {

@@ -68,8 +68,7 @@ final class Catalogue {
             .toList();
     try (RmiTarget rmi = new RmiTarget(configured.settings())) {
       new Discovery(configured, rmi, contracts, services)
-          .look(configured.settings().connectTimeout())
-          .forEach(found -> readFound(found, configured));
+          .look(configured.settings().connectTimeout(), found -> readFound(found, configured));
     } catch (RmiFailure e) {
       throw new Refused(
           ExitCode.UNAVAILABLE,

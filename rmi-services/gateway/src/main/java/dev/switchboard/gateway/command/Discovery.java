@@ -6,13 +6,14 @@ import dev.switchboard.jrmp.RemoteStub;
 import dev.switchboard.jrmp.RmiFailure;
 import dev.switchboard.jrmp.RmiTarget;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -28,9 +29,7 @@ final class Discovery {
    * @param service what the operator has said of it; empty: found by itself
    */
   record Found(
-      String boundName,
-      List<String> interfaces,
-      java.util.Optional<Configuration.Service> service) {}
+      String boundName, List<String> interfaces, Optional<Configuration.Service> service) {}
 
   private final Configuration.Target target;
   private final RmiTarget rmi;
@@ -59,18 +58,21 @@ final class Discovery {
     claimed = services.stream().map(Configuration.Service::boundName).collect(Collectors.toSet());
   }
 
-  /** What is bound now and was not there when last asked. */
-  List<Found> look(Duration timeout) throws RmiFailure {
-    Deadline deadline = Deadline.after(timeout);
-    Set<String> bound = new TreeSet<>(rmi.list(deadline));
+  /**
+   * Tells what is bound now and was not there when last asked, in the order of the names.
+   *
+   * @param timeout of each question to the registry
+   * @throws RmiFailure when the registry stops to answer; what was told before holds
+   */
+  void look(Duration timeout, Consumer<Found> found) throws RmiFailure {
+    Set<String> bound = new TreeSet<>(rmi.list(Deadline.after(timeout)));
     settled.retainAll(bound);
-    List<Found> found = new ArrayList<>();
     for (String name : bound) {
       if (isOpen(name)) {
-        look(name, rmi.lookup(name, deadline), found);
+        look(name, rmi.lookup(name, Deadline.after(timeout))).ifPresent(found);
+        settled.add(name);
       }
     }
-    return found;
   }
 
   private boolean isOpen(String name) {
@@ -85,16 +87,15 @@ final class Discovery {
     return missing;
   }
 
-  private void look(String name, RemoteStub stub, List<Found> found) {
-    settled.add(name);
+  private Optional<Found> look(String name, RemoteStub stub) {
     List<String> interfaces =
         stub.stubClass().map(contracts::interfacesOfStub).orElse(stub.interfaces());
     List<String> known = contracts.known(interfaces);
     if (known.isEmpty()) {
       LOG.info("{}: {} is not served: {}", target.name(), name, ignorance(stub));
-    } else {
-      found.add(new Found(name, known, java.util.Optional.ofNullable(configured.get(name))));
+      return Optional.empty();
     }
+    return Optional.of(new Found(name, known, Optional.ofNullable(configured.get(name))));
   }
 
   private static String ignorance(RemoteStub stub) {

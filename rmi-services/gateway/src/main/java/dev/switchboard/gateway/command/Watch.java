@@ -2,6 +2,7 @@ package dev.switchboard.gateway.command;
 
 import dev.switchboard.jrmp.RmiFailure;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -50,16 +51,16 @@ final class Watch {
     return up;
   }
 
-  /** Asks once; empty when the registry does not answer. */
+  /** Asks once; what was found before the registry stopped to answer, if it did. */
   List<Discovery.Found> look() {
+    List<Discovery.Found> found = new ArrayList<>();
     try {
-      List<Discovery.Found> found = discovery.look(target.configured().settings().connectTimeout());
+      discovery.look(target.configured().settings().connectTimeout(), found::add);
       turned(true, "answers");
-      return found;
     } catch (RmiFailure e) {
       turned(false, e.fault().diagnosis());
-      return List.of();
     }
+    return found;
   }
 
   private synchronized void turned(boolean nowUp, String how) {
