@@ -19,7 +19,7 @@ public final class Await {
       if (System.nanoTime() - end > 0) {
         throw new AssertionError("waited " + most.toMillis() + " ms in vain: " + what);
       }
-      Thread.sleep(2);
+      Thread.sleep(5);
     }
   }
 }
