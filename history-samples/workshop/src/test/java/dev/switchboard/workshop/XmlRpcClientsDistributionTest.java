@@ -1,0 +1,86 @@
+package dev.switchboard.workshop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.gateway.Await;
+import dev.switchboard.gateway.Tool;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The XML-RPC clients of the samples, run by the command of their READMEs against the demo. */
+final class XmlRpcClientsDistributionTest {
+  private static final Path PROJECT = Path.of("..", "..").toAbsolutePath().normalize();
+  private static final Path CLIENTS = PROJECT.resolve("history-samples/clients");
+
+  @TempDir static Path folder;
+  private static ChildJvm demo;
+  private static String root;
+
+  @BeforeAll
+  static void startTheDemo() throws Exception {
+    demo =
+        ChildJvm.switchboard(
+            folder, List.of(), "demo", "--http", "127.0.0.1:0", "--registry-port", "0");
+    root = demo.http();
+    Web web = new Web(root);
+    Await.until(
+        "the service is offered",
+        Duration.ofSeconds(60),
+        () -> web.get("/api/events/123").statusCode() == 200);
+  }
+
+  @AfterAll
+  static void stopTheDemo() {
+    demo.close();
+  }
+
+  @Test
+  void python() throws Exception {
+    Tool.named("python3");
+    assertThat(run("xml-rpc-python"))
+        .contains("124 Forty Years of Calling Far Away - (no subtitle)")
+        .contains("125 Nordlys – 北極光 🎻 - Симфония № 2")
+        .contains("cancelled at None")
+        .contains("in one message: True ['Þóra Ásgeirsdóttir', '김서연', 'عمر حداد']")
+        .contains("help: getEvent(eventId: string or nil): Event");
+  }
+
+  @Test
+  void perl() throws Exception {
+    Tool.file(Path.of("/usr/share/perl5/RPC/XML.pm"), "Debian's librpc-xml-perl");
+    assertThat(run("xml-rpc-perl"))
+        .contains("124 Forty Years of Calling Far Away - (no subtitle)")
+        .contains("125 Nordlys – 北極光 🎻 - Симфония № 2")
+        .contains("cancelled at undef")
+        .contains("in one message: 1 김서연");
+  }
+
+  /** The output of the command in a client's README, which all have in common what follows. */
+  private static String run(String client) throws Exception {
+    String readme = Files.readString(CLIENTS.resolve(client).resolve("README.md"));
+    String command =
+        Pattern.compile("```sh\n(.*)\n```").matcher(readme).results().findFirst().get().group(1);
+    String here =
+        "cd '"
+            + PROJECT
+            + "' && PATH=/usr/bin:$PATH PYTHONIOENCODING=utf-8 "
+            + command.replace("http://127.0.0.1:8080", root);
+    try (ChildJvm shell = ChildJvm.program(folder, List.of("bash", "-c", here))) {
+      assertThat(shell.exitValue()).as(shell.output()).isZero();
+      assertThat(shell.output())
+          .contains("123 Winterreise - Liederabend zu zweit")
+          .contains(" at 49.50\n")
+          .containsPattern("booked \\w+ row \\w+ for \\d+\\.\\d\\d\n")
+          .contains("the ticket begins with %PDF\n")
+          .containsPattern("fault 100\\d SoldOut: event 124 has 0 seats left, 1 wanted");
+      return shell.output();
+    }
+  }
+}
