@@ -21,6 +21,9 @@ import org.eclipse.jetty.util.Callback;
  * that takes too long 408, and 503 when all bodies being held together are too much.
  */
 final class Intake extends Handler.Wrapper {
+  /** Bytes that a refused client may go on sending before its connection is closed. */
+  private static final long THROWN_AWAY_MOST = 128L << 20;
+
   private static final int OVERHEAD = 64;
 
   private final HttpSettings settings;
@@ -50,11 +53,12 @@ final class Intake extends Handler.Wrapper {
     if (draining && request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_2) {
       response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
     }
+    Arrival arrival = new Arrival(request, response, callback);
     if (request.getLength() > settings.bodyLimit()) {
-      Response.writeError(request, response, callback, HttpStatus.PAYLOAD_TOO_LARGE_413);
+      arrival.refuseWhole();
       return true;
     }
-    return new Arrival(request, response, callback).begin();
+    return arrival.begin();
   }
 
   private boolean proceed(Request request, Response response, Callback callback) throws Exception {
@@ -70,6 +74,7 @@ final class Intake extends Handler.Wrapper {
     private final Deque<ByteBuffer> body = new ArrayDeque<>(2);
     private long size;
     private long charged;
+    private int refusal;
 
     Arrival(Request request, Response response, Callback callback) {
       this.request = request;
@@ -84,6 +89,20 @@ final class Intake extends Handler.Wrapper {
       }
       releaseAtEnd();
       return proceed(new Whole(request, body), response, callback);
+    }
+
+    /**
+     * Answers 413; only after the body, which is thrown away, unless the client asked first: many a
+     * client reads no answer before it has sent all, and would see a broken connection instead.
+     */
+    void refuseWhole() {
+      boolean hopeless = request.getLength() > THROWN_AWAY_MOST;
+      if (hopeless || request.getHeaders().contains(HttpHeader.EXPECT)) {
+        refuse(HttpStatus.PAYLOAD_TOO_LARGE_413);
+      } else {
+        refusal = HttpStatus.PAYLOAD_TOO_LARGE_413;
+        run();
+      }
     }
 
     /** Called back when more of the body has come. */
@@ -119,11 +138,11 @@ final class Intake extends Handler.Wrapper {
           return await();
         }
         if (Content.Chunk.isFailure(chunk)) {
-          return refuse(HttpStatus.REQUEST_TIMEOUT_408);
+          return refuse(late());
         }
         boolean last = chunk.isLast();
-        int refusal = keep(chunk);
-        if (refusal != 0) {
+        take(chunk);
+        if (refusal != 0 && (last || size > THROWN_AWAY_MOST)) {
           return refuse(refusal);
         }
         if (last) {
@@ -132,38 +151,52 @@ final class Intake extends Handler.Wrapper {
       }
     }
 
+    private int late() {
+      return refusal == 0 ? HttpStatus.REQUEST_TIMEOUT_408 : refusal;
+    }
+
     private boolean await() {
       if (System.nanoTime() - started > settings.bodyTime().toNanos()) {
-        return refuse(HttpStatus.REQUEST_TIMEOUT_408);
+        return refuse(late());
       }
       request.demand(this);
       return false;
     }
 
     private boolean refuse(int status) {
-      held.addAndGet(-charged);
-      charged = 0;
-      body.clear();
+      forget();
       Response.writeError(request, response, callback, status);
       return false;
     }
 
-    /** Keeps a copy; the chunk's own buffer goes back. Answers a status when it is too much. */
-    private int keep(Content.Chunk chunk) {
+    private void forget() {
+      held.addAndGet(-charged);
+      charged = 0;
+      body.clear();
+    }
+
+    /** Keeps a copy, unless it is too much; the chunk's own buffer goes back. */
+    private void take(Content.Chunk chunk) {
       int length = chunk.remaining();
+      size += length;
       try {
-        size += length;
-        if (size > settings.bodyLimit()) {
-          return HttpStatus.PAYLOAD_TOO_LARGE_413;
+        if (refusal == 0 && length > 0) {
+          keep(chunk, length);
         }
-        if (length > 0) {
-          return charge(length + OVERHEAD)
-              ? copy(chunk, length)
-              : HttpStatus.SERVICE_UNAVAILABLE_503;
-        }
-        return 0;
       } finally {
         chunk.release();
+      }
+    }
+
+    private void keep(Content.Chunk chunk, int length) {
+      if (size > settings.bodyLimit()) {
+        refusal = HttpStatus.PAYLOAD_TOO_LARGE_413;
+        forget();
+      } else if (charge(length + OVERHEAD)) {
+        copy(chunk, length);
+      } else {
+        refusal = HttpStatus.SERVICE_UNAVAILABLE_503;
+        forget();
       }
     }
 
@@ -172,11 +205,10 @@ final class Intake extends Handler.Wrapper {
       return held.addAndGet(bytes) <= heldMost;
     }
 
-    private int copy(Content.Chunk chunk, int length) {
+    private void copy(Content.Chunk chunk, int length) {
       byte[] bytes = new byte[length];
       chunk.getByteBuffer().get(bytes);
       body.add(ByteBuffer.wrap(bytes));
-      return 0;
     }
   }
 

@@ -154,9 +154,27 @@ class JettyHostTest {
 
   @Test
   void refusesABodyThatSaysItIsTooLong() throws Exception {
-    String answer = raw("POST /length HTTP/1.1\r\nHost: x\r\nContent-Length: 60000000\r\n\r\nabc");
+    String answer =
+        raw(
+            "POST /length HTTP/1.1\r\nHost: x\r\nContent-Length: 60000000\r\nExpect: 100-continue\r\n\r\n");
     assertThat(answer).startsWith("HTTP/1.1 413 ").contains("application/problem+json");
     assertThat(answer).contains("longer than 100000 bytes");
+  }
+
+  @Test
+  void answersAClientThatReadsNothingBeforeItHasSentTooMuch() throws Exception {
+    int length = 60_000_000;
+    try (Socket socket = new Socket("127.0.0.1", host.port())) {
+      OutputStream out = socket.getOutputStream();
+      out.write(
+          ascii("POST /length HTTP/1.1\r\nHost: x\r\nContent-Length: " + length + "\r\n\r\n"));
+      byte[] part = new byte[1 << 20];
+      for (int sent = 0; sent < length; sent += part.length) {
+        out.write(part, 0, Math.min(part.length, length - sent));
+      }
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer).startsWith("HTTP/1.1 413 ").contains("longer than 100000 bytes");
+    }
   }
 
   @Test
