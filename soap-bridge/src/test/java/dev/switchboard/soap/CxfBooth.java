@@ -137,16 +137,8 @@ final class CxfBooth implements Bridge {
     @Override
     public int fault(XMLStreamWriter out, boolean twelve, Fault fault, String callId)
         throws XMLStreamException {
-      String namespace = twelve ? CxfAnswers.SOAP_12 : CxfAnswers.SOAP_11;
-      out.writeStartElement("soap", "Fault", namespace);
-      out.writeStartElement("faultcode");
-      out.writeCharacters("soap:" + fault.kind());
-      out.writeEndElement();
-      out.writeStartElement("faultstring");
-      out.writeCharacters(fault.message());
-      out.writeEndElement();
-      out.writeEndElement();
-      return 500;
+      QName code = new QName(NAMESPACE, fault.kind().name(), "b");
+      return new CxfFault(CxfRefusal.of(fault.kind(), code, fault.message()), twelve).write(out);
     }
   }
 }

@@ -178,6 +178,6 @@ final class CxfEngineTest {
         .script((o, a, d) -> new Outcome.Failed(Fault.before(Fault.Kind.UNAVAILABLE, "away")));
     CxfClient.Reply reply = client.echo11(OTHER + "/>");
     assertThat(reply.status()).isEqualTo(500);
-    assertThat(reply.text()).contains("soap:UNAVAILABLE", "away");
+    assertThat(reply.text()).contains("b:UNAVAILABLE", "away");
   }
 }

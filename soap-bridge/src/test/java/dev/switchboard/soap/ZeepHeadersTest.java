@@ -33,7 +33,7 @@ final class ZeepHeadersTest {
               "text 'h\\xe9llo'",
               "digest 'h\\xe9llo'",
               "wrong 'wsse:FailedAuthentication: expected the name and password of a known user'",
-              "none 'soap:DENIED: " + Access.NOT_AUTHENTICATED + "'",
+              "none 'b:DENIED: " + Access.NOT_AUTHENTICATED + "'",
               "addressed 'h\\xe9llo'");
     }
   }
