@@ -133,7 +133,7 @@ final class CxfEngineTest {
   }
 
   @Test
-  void holdsNoThreadWhileTheBackendWorks() throws Exception {
+  void answersCallsThatWaitForTheBackend() throws Exception {
     CountDownLatch release = new CountDownLatch(1);
     harness
         .backend()
