@@ -28,6 +28,7 @@ public final class Benchmarks implements Callable<Integer> {
   enum Part {
     CLIENTS,
     REST,
+    XML_RPC,
     CROWD
   }
 
@@ -100,9 +101,15 @@ public final class Benchmarks implements Callable<Integer> {
   static int run(PrintStream out, PrintStream err, String... args) {
     return new CommandLine(new Benchmarks(out))
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(Part.class, Benchmarks::part)
         .registerConverter(Duration.class, Benchmarks::duration)
         .setExecutionExceptionHandler((failure, line, parsed) -> failed(err, failure))
         .execute(args);
+  }
+
+  /** As in xml-rpc. */
+  private static Part part(String word) {
+    return Part.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
   /** As in 1.5s or 2m. */
@@ -129,6 +136,9 @@ public final class Benchmarks implements Callable<Integer> {
       if (needsGateway()) {
         gateway(stage, stage.gateway(jar, gatewayJvm, ticketing), ticketing, report);
       }
+      if (parts.contains(Part.XML_RPC)) {
+        xmlRpc(stage, jar, ticketing, report);
+      }
     }
     return 0;
   }
@@ -139,7 +149,8 @@ public final class Benchmarks implements Callable<Integer> {
 
   private Path jar() throws IOException {
     Path jar = distribution.resolve("switchboard.jar");
-    if (needsGateway() && !Files.isRegularFile(jar)) {
+    boolean needed = needsGateway() || parts.contains(Part.XML_RPC);
+    if (needed && !Files.isRegularFile(jar)) {
       throw new IOException(
           "--distribution: expected a folder with switchboard.jar, found none in "
               + distribution.toAbsolutePath()
@@ -167,6 +178,19 @@ public final class Benchmarks implements Callable<Integer> {
     report.line(
         "%d rounds, turns of %d ms; a ratio is ours / theirs: median [least..most] of the rounds",
         pace.rounds(), pace.turn().toMillis());
+  }
+
+  private void xmlRpc(Stage stage, Path jar, Stage.Server ticketing, Report report)
+      throws IOException, InterruptedException {
+    Stage.Server blobs = stage.blobs();
+    Stage.Server rival = stage.apacheXmlRpc(ticketing, blobs);
+    XmlRpcGateways gateways =
+        new XmlRpcGateways(
+            stage.gateway(jar, gatewayJvm, ticketing),
+            stage.gateway(jar, gatewayJvm, blobs, Blobs.class),
+            rival,
+            pace());
+    gateways.measure(report);
   }
 
   private void clients(Stage stage, Stage.Server ticketing, List<Workload> workloads, Report report)

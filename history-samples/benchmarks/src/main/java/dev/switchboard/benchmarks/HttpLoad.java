@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one GET request over and over on many connections, from one thread, so that the load takes
+ * Sends one request over and over on many connections, from one thread, so that the load takes
  * little of the machine that it shares with what is measured.
  */
 final class HttpLoad implements AutoCloseable {
@@ -28,14 +28,26 @@ final class HttpLoad implements AutoCloseable {
   private final Deque<HttpLine> idle = new ArrayDeque<>(); // the longest idle first
 
   HttpLoad(int port, String path, int connections) throws IOException {
+    this(
+        port,
+        ascii("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n\r\n"),
+        connections);
+  }
+
+  /**
+   * @param request a whole one, of any method, that is small
+   */
+  HttpLoad(int port, byte[] request, int connections) throws IOException {
     this.connections = connections;
+    this.request = request;
     server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    request =
-        ("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n\r\n")
-            .getBytes(StandardCharsets.US_ASCII);
     for (int i = 0; i < connections; i++) {
       idle.add(connect());
     }
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   private HttpLine connect() throws IOException {

@@ -72,17 +72,32 @@ final class Stage implements AutoCloseable {
    */
   Server gateway(Path jar, List<String> jvm, Server ticketing)
       throws IOException, InterruptedException {
+    return gateway(jar, jvm, ticketing, Ticketing.class);
+  }
+
+  /** The same, in front of any service. */
+  Server gateway(Path jar, List<String> jvm, Server service, Class<?> contract)
+      throws IOException, InterruptedException {
     List<String> arguments = new ArrayList<>(jvm);
     arguments.addAll(List.of("-jar", jar.toString(), "serve", "--http", "127.0.0.1:0"));
-    arguments.addAll(List.of("--registry", "rmi://127.0.0.1:" + ticketing.port()));
-    Path contract = SwitchboardClient.place(Ticketing.class);
-    arguments.addAll(List.of("--contract", contract.toString()));
+    arguments.addAll(List.of("--registry", "rmi://127.0.0.1:" + service.port()));
+    arguments.addAll(List.of("--contract", SwitchboardClient.place(contract).toString()));
     return listening(Child.java("gateway", arguments));
   }
 
   Server rival(Server ticketing) throws IOException, InterruptedException {
     return listening(
         Child.main("rival", RivalGateway.class.getName(), Integer.toString(ticketing.port())));
+  }
+
+  /** Apache's XML-RPC server in front of both. */
+  Server apacheXmlRpc(Server ticketing, Server blobs) throws IOException, InterruptedException {
+    return listening(
+        Child.main(
+            "apache-xml-rpc",
+            ApacheXmlRpc.class.getName(),
+            Integer.toString(ticketing.port()),
+            Integer.toString(blobs.port())));
   }
 
   private Server listening(Child child) throws IOException, InterruptedException {
