@@ -5,13 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A server in a JVM of its own, which ends with this one at the latest. */
 final class ServerProcess implements AutoCloseable {
@@ -106,8 +109,29 @@ final class ServerProcess implements AutoCloseable {
     line("done " + command);
   }
 
+  /** A busy process goes on for a while, until one of its threads has seen the signal. */
   void suspend() throws Exception {
     signal("-STOP");
+    Until.holds(this::stopped);
+  }
+
+  private boolean stopped() {
+    try (Stream<Path> threads =
+        Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+      return threads.allMatch(ServerProcess::stopped);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether the state of a thread, which follows its name in parentheses, is T. */
+  private static boolean stopped(Path thread) {
+    try {
+      String stat = Files.readString(thread.resolve("stat"));
+      return stat.startsWith("T", stat.lastIndexOf(')') + 2);
+    } catch (IOException ended) {
+      return true;
+    }
   }
 
   void resume() throws Exception {
