@@ -80,6 +80,20 @@ final class DemoDistributionTest {
         .contains("Winterreise");
   }
 
+  @Test
+  void thePythonLineOfTheReadmeAnswers() throws Exception {
+    Tool.named("python3");
+    String readme = Files.readString(PROJECT.resolve("README.md"));
+    String line =
+        Pattern.compile("`(python3 -c [^`]*)`")
+            .matcher(readme)
+            .results()
+            .findFirst()
+            .get()
+            .group(1);
+    assertThat(shell(line.replace("http://127.0.0.1:8080", root))).contains("'Winterreise'");
+  }
+
   private static String home() {
     return ChildJvm.HOME.toAbsolutePath().toString();
   }
