@@ -1,0 +1,39 @@
+package dev.switchboard.soap;
+
+import dev.switchboard.contract.ServiceContract;
+import dev.switchboard.gateway.Bridge;
+import dev.switchboard.gateway.Context;
+import dev.switchboard.gateway.Coverage;
+import dev.switchboard.gateway.Document;
+import dev.switchboard.gateway.Endpoint;
+import java.util.List;
+
+/** SOAP 1.1 and 1.2 at {@code /soap/{service}}, described by its WSDL at {@code ?wsdl}. */
+public final class SoapBridge implements Bridge {
+  static final String NAME = "soap";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Coverage coverage(ServiceContract contract) {
+    return new SoapCoverage(contract).of(NAME);
+  }
+
+  @Override
+  public List<Document> describe(ServiceContract contract) {
+    String text =
+        new SoapService(contract, coverage(contract)).wsdl("/soap/" + contract.name());
+    return List.of(
+        new Document("wsdl", contract.name() + ".wsdl", "text/xml; charset=utf-8", text));
+  }
+
+  @Override
+  public Endpoint open(Context context) {
+    SoapServlet servlet = new SoapServlet(context, this);
+    context.http().mount("/soap/*", servlet);
+    return servlet;
+  }
+}
