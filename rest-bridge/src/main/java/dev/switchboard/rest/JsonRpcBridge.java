@@ -6,6 +6,7 @@ import dev.switchboard.gateway.Context;
 import dev.switchboard.gateway.Coverage;
 import dev.switchboard.gateway.Document;
 import dev.switchboard.gateway.Endpoint;
+import dev.switchboard.gateway.Settings;
 import java.util.List;
 
 /**
@@ -27,7 +28,16 @@ public final class JsonRpcBridge implements Bridge {
 
   @Override
   public List<Document> describe(ServiceContract contract) {
-    String text = new OpenRpc(new Json(JsonOptions.DEFAULT), contract, coverage(contract)).text();
+    return describe(contract, JsonOptions.DEFAULT);
+  }
+
+  @Override
+  public List<Document> describe(ServiceContract contract, Settings settings) {
+    return describe(contract, JsonOptions.from(settings));
+  }
+
+  private List<Document> describe(ServiceContract contract, JsonOptions options) {
+    String text = new OpenRpc(new Json(options), contract, coverage(contract)).text();
     return List.of(
         new Document("openrpc", contract.name() + ".openrpc.json", "application/json", text));
   }

@@ -6,6 +6,7 @@ import dev.switchboard.gateway.Context;
 import dev.switchboard.gateway.Coverage;
 import dev.switchboard.gateway.Document;
 import dev.switchboard.gateway.Endpoint;
+import dev.switchboard.gateway.Settings;
 import java.util.List;
 
 /**
@@ -27,7 +28,16 @@ public final class RestBridge implements Bridge {
 
   @Override
   public List<Document> describe(ServiceContract contract) {
-    Json json = new Json(JsonOptions.DEFAULT);
+    return describe(contract, JsonOptions.DEFAULT);
+  }
+
+  @Override
+  public List<Document> describe(ServiceContract contract, Settings settings) {
+    return describe(contract, JsonOptions.from(settings));
+  }
+
+  private List<Document> describe(ServiceContract contract, JsonOptions options) {
+    Json json = new Json(options);
     Mappings mappings = new Mappings(json, contract, coverage(contract));
     String text = new OpenApi(json, contract, mappings).text();
     return List.of(

@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class RestServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
   static final String ROOT = "/api";
-  private static final String METHODS = "DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT";
   private static final int MOST_SEGMENTS = 64;
 
   private final transient Buffers buffers = new Buffers();
@@ -57,14 +56,20 @@ final class RestServlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    cors.apply(request, response, METHODS);
     Exchange exchange = new Exchange(request, response);
     try {
+      cors.apply(request, response, () -> methods(request.getRequestURI()));
       route(exchange);
     } catch (InvalidArgument e) { // of the URL or a header
       refuse(exchange, 400, Fault.Kind.INVALID_ARGUMENT, e.path() + ": " + e.getMessage());
     }
     exchange.leave();
+  }
+
+  /** Those of the resource at a path. */
+  private String methods(String path) {
+    Router.Match<RestTarget> match = match(path);
+    return match == null ? "OPTIONS" : allow(match.targets()).value();
   }
 
   private void route(Exchange exchange) throws IOException {

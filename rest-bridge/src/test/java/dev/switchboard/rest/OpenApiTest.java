@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.gateway.Bridge;
 import dev.switchboard.gateway.Document;
+import dev.switchboard.gateway.MapSettings;
 import dev.switchboard.gateway.Tool;
 import dev.switchboard.gateway.Torture;
 import java.io.IOException;
@@ -46,6 +47,20 @@ final class OpenApiTest {
 
   private static Map<String, @Nullable Object> openApi(ServiceContract contract) {
     return PlainJson.object(document(new RestBridge(), contract));
+  }
+
+  @Test
+  void describesLongsAsTheyAreConfigured() {
+    ServiceContract contract =
+        Shapes.contract(
+            Shapes.operation(1, "count", Optional.of(Shapes.LONG), List.of(), "n", Shapes.LONG));
+    for (Bridge bridge : List.of(new RestBridge(), new JsonRpcBridge())) {
+      String plain = bridge.describe(contract).get(0).text();
+      MapSettings settings = new MapSettings(Map.of("long-as-string", "true"));
+      assertThat(bridge.describe(contract, new MapSettings(Map.of())).get(0).text())
+          .isEqualTo(plain);
+      assertThat(bridge.describe(contract, settings).get(0).text()).isNotEqualTo(plain);
+    }
   }
 
   /** The member of an object, and of the objects in it; a path has slashes of its own. */

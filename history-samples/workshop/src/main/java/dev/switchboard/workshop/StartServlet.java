@@ -1,5 +1,6 @@
 package dev.switchboard.workshop;
 
+import dev.switchboard.gateway.Metadata;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -8,6 +9,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Serves the start page and its style sheet. No script, and nothing from elsewhere. */
 final class StartServlet extends HttpServlet {
@@ -18,10 +21,15 @@ final class StartServlet extends HttpServlet {
           + " frame-ancestors 'none'";
 
   private final transient StartPage page;
+  private final transient Predicate<Metadata> admits;
   private final transient byte[] style = resource("start.css");
 
-  StartServlet(StartPage page) {
+  /**
+   * @param admits whether a client with these headers may see the page
+   */
+  StartServlet(StartPage page, Predicate<Metadata> admits) {
     this.page = page;
+    this.admits = admits;
   }
 
   private static byte[] resource(String name) {
@@ -37,6 +45,9 @@ final class StartServlet extends HttpServlet {
       throws IOException {
     if (request.getServletPath().equals(STYLE_PATH)) {
       send(response, "text/css", style);
+    } else if (!admits.test(name -> Optional.ofNullable(request.getHeader(name)))) {
+      response.setHeader("WWW-Authenticate", "Bearer, Basic realm=\"switchboard\"");
+      response.sendError(401);
     } else {
       String host =
           request.getScheme() + "://" + request.getServerName() + ":" + request.getServerPort();

@@ -17,7 +17,7 @@ public final class WorkshopPage implements Page {
   @Override
   public Endpoint open(Context context, List<Bridge> bridges) {
     StartPage page = new StartPage(bridges);
-    StartServlet servlet = new StartServlet(page);
+    StartServlet servlet = new StartServlet(page, context::admits);
     context.http().mount("", servlet);
     context.http().mount(StartServlet.STYLE_PATH, servlet);
     return page;

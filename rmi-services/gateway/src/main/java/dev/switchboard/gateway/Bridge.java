@@ -16,6 +16,16 @@ public interface Bridge {
   /** The contract in the protocol's own description language. Pure and deterministic. */
   List<Document> describe(ServiceContract contract);
 
+  /**
+   * The same, as it is served with these settings. Pure and deterministic; a bridge whose settings
+   * change nothing that is described has no use for them.
+   *
+   * @param settings the bridge's own section of the configuration
+   */
+  default List<Document> describe(ServiceContract contract, Settings settings) {
+    return describe(contract);
+  }
+
   /** Starts to serve; services follow by {@link Endpoint#publish}. */
   Endpoint open(Context context) throws IOException;
 }

@@ -10,6 +10,11 @@ public interface Context {
   /** The bridge's own section of the configuration. */
   Settings settings();
 
+  /** Whether a client with this metadata may see what is not a call, such as descriptions. */
+  default boolean admits(Metadata metadata) {
+    return true;
+  }
+
   /** Whose passwords the gateway knows. */
   default Users users() {
     return Users.NONE;

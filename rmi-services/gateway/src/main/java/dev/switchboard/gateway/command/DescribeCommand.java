@@ -5,6 +5,7 @@ import dev.switchboard.gateway.Bridge;
 import dev.switchboard.gateway.Document;
 import dev.switchboard.gateway.configuration.Configuration;
 import dev.switchboard.gateway.configuration.InvalidConfiguration;
+import dev.switchboard.gateway.configuration.Section;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -70,7 +71,10 @@ final class DescribeCommand implements Callable<Integer> {
       Set<String> known = new TreeSet<>();
       for (Lock.Verdict verdict : Catalogue.read(configuration, contracts, interfaces)) {
         for (Bridge bridge : OpenBridges.installed()) {
-          for (Document document : bridge.describe(verdict.contract())) {
+          Section settings = configuration.bridge(bridge.name());
+          List<Document> documents = bridge.describe(verdict.contract(), settings);
+          configuration.mistakes().refuse(); // of the bridge's settings
+          for (Document document : documents) {
             known.add(document.kind());
             written += wanted(document) ? write(verdict.contract().name(), document) : 0;
           }

@@ -56,7 +56,7 @@ final class Gateway implements AutoCloseable {
       closings.push(bridges::close);
       Contracts contracts = awaited(reading);
       configuration.mistakes().refuse();
-      services = new Services(contracts, pipeline, shelf, bridges.bridges(), bridges.endpoints());
+      services = new Services(contracts, pipeline, shelf, bridges);
       connect();
       clock = clock();
       arrivals = new Arrivals(configuration, targets, contracts, services, clock);

@@ -1,13 +1,17 @@
 package dev.switchboard.gateway.command;
 
+import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.gateway.Bridge;
 import dev.switchboard.gateway.Context;
+import dev.switchboard.gateway.Document;
 import dev.switchboard.gateway.Endpoint;
 import dev.switchboard.gateway.HttpHost;
 import dev.switchboard.gateway.Invoker;
+import dev.switchboard.gateway.Metadata;
 import dev.switchboard.gateway.Page;
 import dev.switchboard.gateway.Settings;
 import dev.switchboard.gateway.Users;
+import dev.switchboard.gateway.call.Access;
 import dev.switchboard.gateway.configuration.Configuration;
 import dev.switchboard.gateway.configuration.Section;
 import java.io.IOException;
@@ -18,7 +22,9 @@ import java.util.ServiceLoader;
 
 /** The protocols and pages of this installation, opened as configured. */
 final class OpenBridges implements AutoCloseable {
-  private final List<Bridge> bridges = new ArrayList<>();
+  private record Offer(Bridge bridge, Settings settings) {}
+
+  private final List<Offer> offers = new ArrayList<>();
   private final List<Endpoint> endpoints = new ArrayList<>();
 
   /** Every protocol on the class path, by name. */
@@ -60,7 +66,7 @@ final class OpenBridges implements AutoCloseable {
       Section section = configuration.bridge(bridge.name());
       if (section.flag("enabled", true)) {
         endpoints.add(bridge.open(new Given(invoker, http, section, configuration.access())));
-        bridges.add(bridge);
+        offers.add(new Offer(bridge, section));
         section.done();
       }
     }
@@ -68,19 +74,35 @@ final class OpenBridges implements AutoCloseable {
       Section section = configuration.bridge(page.name());
       if (section.flag("enabled", true)) {
         endpoints.add(
-            page.open(
-                new Given(invoker, http, section, configuration.access()), List.copyOf(bridges)));
+            page.open(new Given(invoker, http, section, configuration.access()), bridges()));
         section.done();
       }
     }
     configuration.root().section("bridges").done();
   }
 
-  private record Given(Invoker invoker, HttpHost http, Settings settings, Users users)
-      implements Context {}
+  private record Given(Invoker invoker, HttpHost http, Settings settings, Access access)
+      implements Context {
+    @Override
+    public boolean admits(Metadata metadata) {
+      return access.admits(metadata);
+    }
+
+    @Override
+    public Users users() {
+      return access;
+    }
+  }
+
+  /** What is served, in the protocols' own description languages, as they are configured. */
+  List<Document> describe(ServiceContract contract) {
+    return offers.stream()
+        .flatMap(offer -> offer.bridge.describe(contract, offer.settings).stream())
+        .toList();
+  }
 
   List<Bridge> bridges() {
-    return List.copyOf(bridges);
+    return offers.stream().map(Offer::bridge).toList();
   }
 
   List<Endpoint> endpoints() {

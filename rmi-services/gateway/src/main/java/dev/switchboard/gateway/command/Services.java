@@ -3,9 +3,6 @@ package dev.switchboard.gateway.command;
 import dev.switchboard.contract.Lock;
 import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.contract.UnreadableClass;
-import dev.switchboard.gateway.Bridge;
-import dev.switchboard.gateway.Document;
-import dev.switchboard.gateway.Endpoint;
 import dev.switchboard.gateway.call.Pipeline;
 import dev.switchboard.gateway.http.Shelf;
 import dev.switchboard.jrmp.RemoteService;
@@ -32,21 +29,14 @@ final class Services {
   private final Contracts contracts;
   private final Pipeline pipeline;
   private final Shelf shelf;
-  private final List<Bridge> bridges;
-  private final List<Endpoint> endpoints;
+  private final OpenBridges bridges;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-  Services(
-      Contracts contracts,
-      Pipeline pipeline,
-      Shelf shelf,
-      List<Bridge> bridges,
-      List<Endpoint> endpoints) {
+  Services(Contracts contracts, Pipeline pipeline, Shelf shelf, OpenBridges bridges) {
     this.contracts = contracts;
     this.pipeline = pipeline;
     this.shelf = shelf;
     this.bridges = bridges;
-    this.endpoints = endpoints;
   }
 
   synchronized List<Entry> entries() {
@@ -86,8 +76,8 @@ final class Services {
   private void offer(ServiceContract contract, Target target, String boundName) {
     RemoteService service = target.rmi().bind(boundName, contract);
     pipeline.route(contract.name(), target.lane(), service::call);
-    shelf.put(contract.name(), () -> describe(contract));
-    endpoints.forEach(endpoint -> endpoint.publish(contract));
+    shelf.put(contract.name(), () -> bridges.describe(contract));
+    bridges.endpoints().forEach(endpoint -> endpoint.publish(contract));
     entries.put(
         contract.name(),
         new Entry(contract.name(), target.name(), Optional.of(contract), Optional.empty()));
@@ -98,9 +88,5 @@ final class Services {
         String.join(", ", contract.interfaces()),
         boundName,
         target.name());
-  }
-
-  private List<Document> describe(ServiceContract contract) {
-    return bridges.stream().flatMap(bridge -> bridge.describe(contract).stream()).toList();
   }
 }

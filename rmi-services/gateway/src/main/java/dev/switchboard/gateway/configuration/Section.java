@@ -8,15 +8,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Function;
 
 /** One mapping of the configuration. Remembers what it was asked for: the rest is unknown. */
 public final class Section implements Settings {
   private final Item.Mapping mapping;
   private final Mistakes mistakes;
-  private final TreeSet<String> known = new TreeSet<>();
+  private final NavigableSet<String> known = new ConcurrentSkipListSet<>();
   private final Map<String, Section> children = new HashMap<>();
 
   Section(Item.Mapping mapping, Mistakes mistakes) {

@@ -4,6 +4,7 @@ import dev.switchboard.gateway.Settings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Which web pages of other origins may call (the Fetch standard's CORS protocol). None unless
@@ -26,6 +27,16 @@ public final class Cors {
 
   /** Sets the answer's headers; of a preflight request too. */
   public void apply(HttpServletRequest request, HttpServletResponse response, String methods) {
+    apply(request, response, () -> methods);
+  }
+
+  /**
+   * The same where resources differ in their methods.
+   *
+   * @param methods of the resource; asked for only when the request is a preflight
+   */
+  public void apply(
+      HttpServletRequest request, HttpServletResponse response, Supplier<String> methods) {
     if (origins.isEmpty()) {
       return;
     }
@@ -37,11 +48,14 @@ public final class Cors {
   }
 
   private void allow(
-      HttpServletRequest request, HttpServletResponse response, String origin, String methods) {
+      HttpServletRequest request,
+      HttpServletResponse response,
+      String origin,
+      Supplier<String> methods) {
     response.setHeader("Access-Control-Allow-Origin", origins.contains("*") ? "*" : origin);
     response.setHeader("Access-Control-Expose-Headers", CallId.HEADER + ", Location, ETag");
     if (request.getHeader("Access-Control-Request-Method") != null) {
-      response.setHeader("Access-Control-Allow-Methods", methods);
+      response.setHeader("Access-Control-Allow-Methods", methods.get());
       response.setHeader("Access-Control-Allow-Headers", HEADERS);
       response.setHeader("Access-Control-Max-Age", "600");
     }
