@@ -24,8 +24,7 @@ public final class SoapBridge implements Bridge {
 
   @Override
   public List<Document> describe(ServiceContract contract) {
-    String text =
-        new SoapService(contract, coverage(contract)).wsdl("/soap/" + contract.name());
+    String text = new SoapService(contract, coverage(contract)).wsdl("/soap/" + contract.name());
     return List.of(
         new Document("wsdl", contract.name() + ".wsdl", "text/xml; charset=utf-8", text));
   }

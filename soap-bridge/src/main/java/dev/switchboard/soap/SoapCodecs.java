@@ -60,8 +60,20 @@ final class SoapCodecs {
   record Items(String namespace, String javaType, SoapCodec item) implements SoapCodec {
     private static final Map<String, Class<?>> PRIMITIVES =
         Map.of(
-            "[Z", boolean.class, "[C", char.class, "[S", short.class, "[I", int.class, "[J",
-            long.class, "[F", float.class, "[D", double.class);
+            "[Z",
+            boolean.class,
+            "[C",
+            char.class,
+            "[S",
+            short.class,
+            "[I",
+            int.class,
+            "[J",
+            long.class,
+            "[F",
+            float.class,
+            "[D",
+            double.class);
 
     @Override
     public void write(XMLStreamWriter out, Object value) throws XMLStreamException {
@@ -100,8 +112,7 @@ final class SoapCodecs {
   }
 
   private static void expect(SoapReader in, String namespace, String name) {
-    if (!in.name().getLocalPart().equals(name)
-        || !in.name().getNamespaceURI().equals(namespace)) {
+    if (!in.name().getLocalPart().equals(name) || !in.name().getNamespaceURI().equals(namespace)) {
       throw in.wrong(
           "element " + name + " of namespace " + namespace, Found.quoted(in.name().toString()));
     }

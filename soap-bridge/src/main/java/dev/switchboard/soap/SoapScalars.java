@@ -150,8 +150,7 @@ final class SoapScalars {
     return number;
   }
 
-  private record Text(
-      String wanted, Function<Object, String> form, Function<String, Object> parser)
+  private record Text(String wanted, Function<Object, String> form, Function<String, Object> parser)
       implements SoapCodec {
     @Override
     public void write(XMLStreamWriter out, Object value) throws XMLStreamException {

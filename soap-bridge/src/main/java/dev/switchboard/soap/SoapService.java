@@ -24,8 +24,7 @@ final class SoapService implements CxfService {
         contract.operations().stream().filter(o -> coverage.carries(o.name())).toList();
     carried.forEach(
         o ->
-            operations.put(
-                new QName(namespace, o.name()), new SoapOperation(o, namespace, types)));
+            operations.put(new QName(namespace, o.name()), new SoapOperation(o, namespace, types)));
     this.wsdl = new SoapWsdl(contract, namespace, carried, types);
   }
 

@@ -33,7 +33,9 @@ final class SoapTagged implements SoapCodec {
     SoapTagged tagged = new SoapTagged(namespace, true);
     for (ScalarKind kind : ScalarKind.values()) {
       QName name = new QName(XMLConstants.W3C_XML_SCHEMA_NS_URI, SoapScalars.type(kind));
-      if (kind != ScalarKind.CHAR && kind != ScalarKind.TEXT && kind != ScalarKind.LOCAL_DATE_TIME) {
+      if (kind != ScalarKind.CHAR
+          && kind != ScalarKind.TEXT
+          && kind != ScalarKind.LOCAL_DATE_TIME) {
         tagged.types.put(name, SoapScalars.of(kind));
       }
     }
@@ -93,7 +95,8 @@ final class SoapTagged implements SoapCodec {
     SoapCodec codec = type == null ? null : types.get(type);
     if (codec == null) {
       String wanted =
-          "xsi:type with one of " + Found.some(types.keySet().stream().map(QName::toString).toList());
+          "xsi:type with one of "
+              + Found.some(types.keySet().stream().map(QName::toString).toList());
       throw in.wrong(wanted, type == null ? "none" : Found.quoted(type.toString()));
     }
     return codec.read(in);

@@ -32,8 +32,7 @@ final class SoapTest {
   @BeforeAll
   static void open() throws Exception {
     harness =
-        new Harness(
-            new SoapBridge(), MapSettings.NONE, Torture.CONTRACT, Duration.ofSeconds(60));
+        new Harness(new SoapBridge(), MapSettings.NONE, Torture.CONTRACT, Duration.ofSeconds(60));
   }
 
   @AfterAll
@@ -93,8 +92,7 @@ final class SoapTest {
   }
 
   private static String value(String operation, String text) {
-    String name =
-        Torture.CONTRACT.operation(operation).orElseThrow().parameters().get(0).name();
+    String name = Torture.CONTRACT.operation(operation).orElseThrow().parameters().get(0).name();
     return "<t:" + name + ">" + text + "</t:" + name + ">";
   }
 
@@ -137,8 +135,7 @@ final class SoapTest {
                 .item(0);
     schema.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, "xmlns:t", NAMESPACE);
     Element body =
-        (Element)
-            parsed(answer).getElementsByTagNameNS(CxfAnswers.SOAP_11, "Body").item(0);
+        (Element) parsed(answer).getElementsByTagNameNS(CxfAnswers.SOAP_11, "Body").item(0);
     SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
         .newSchema(new DOMSource(schema))
         .newValidator()
