@@ -1,5 +1,6 @@
 package dev.switchboard.soap;
 
+import dev.switchboard.contract.Deferred;
 import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.gateway.Bridge;
 import dev.switchboard.gateway.Context;
@@ -14,8 +15,8 @@ final class XmlRpcEndpoint implements Endpoint {
   /** The address of all services. */
   static final String ALL = "";
 
-  private final Map<String, XmlRpcService> services = new ConcurrentSkipListMap<>();
-  private final Map<String, XmlRpcMethods> addresses = new ConcurrentHashMap<>();
+  private final Map<String, Deferred<XmlRpcService>> services = new ConcurrentSkipListMap<>();
+  private final Map<String, Deferred<XmlRpcMethods>> addresses = new ConcurrentHashMap<>();
   private final Bridge bridge;
   private final XmlRpcOptions options;
   private final XmlRpcServlet servlet;
@@ -24,7 +25,11 @@ final class XmlRpcEndpoint implements Endpoint {
     this.bridge = bridge;
     this.options = XmlRpcOptions.from(context.settings());
     this.servlet = new XmlRpcServlet(context, options, this);
-    addresses.put(ALL, XmlRpcMethods.of(services.values()));
+    addresses.put(ALL, new Deferred<>(this::all));
+  }
+
+  private XmlRpcMethods all() {
+    return XmlRpcMethods.of(services.values().stream().map(Deferred::get).toList());
   }
 
   XmlRpcServlet servlet() {
@@ -33,15 +38,17 @@ final class XmlRpcEndpoint implements Endpoint {
 
   /** The methods at a service's address, or at {@link #ALL}. */
   @Nullable XmlRpcMethods methods(String address) {
-    return addresses.get(address);
+    Deferred<XmlRpcMethods> methods = addresses.get(address);
+    return methods == null ? null : methods.get();
   }
 
   @Override
   public synchronized void publish(ServiceContract contract) {
-    XmlRpcService service = new XmlRpcService(options, contract, bridge.coverage(contract));
-    services.put(service.name(), service);
-    addresses.put(service.name(), XmlRpcMethods.of(service));
-    addresses.put(ALL, XmlRpcMethods.of(services.values()));
+    Deferred<XmlRpcService> service =
+        new Deferred<>(() -> new XmlRpcService(options, contract, bridge.coverage(contract)));
+    services.put(contract.name(), service);
+    addresses.put(contract.name(), new Deferred<>(() -> XmlRpcMethods.of(service.get())));
+    addresses.put(ALL, new Deferred<>(this::all));
   }
 
   @Override
