@@ -34,9 +34,16 @@ class ProcessViewTest {
   @Test
   void namesTheThreadsButNotTheJvmsOwn() throws Exception {
     CountDownLatch end = new CountDownLatch(1);
-    Thread thread = new Thread(() -> await(end), "a-thread");
+    CountDownLatch begun = new CountDownLatch(1); // before that it has no name outside of Java
+    Runnable work =
+        () -> {
+          begun.countDown();
+          await(end);
+        };
+    Thread thread = new Thread(work, "a-thread");
     thread.start();
     try {
+      await(begun);
       assertThat(view.threads())
           .contains("a-thread")
           .doesNotContain("VM Thread", "C2 CompilerThre", "Finalizer");
