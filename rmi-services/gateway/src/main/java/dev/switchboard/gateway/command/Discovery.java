@@ -1,16 +1,18 @@
 package dev.switchboard.gateway.command;
 
 import dev.switchboard.contract.Deadline;
+import dev.switchboard.contract.UnreadableClass;
 import dev.switchboard.gateway.configuration.Configuration;
 import dev.switchboard.jrmp.RemoteStub;
 import dev.switchboard.jrmp.RmiFailure;
 import dev.switchboard.jrmp.RmiTarget;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -38,6 +40,11 @@ final class Discovery {
   private final Set<String> claimed;
   private final Set<String> settled = ConcurrentHashMap.newKeySet();
 
+  /** Why a name that is bound could not be looked up. */
+  private final Map<String, String> riddles = new ConcurrentHashMap<>();
+
+  private final Set<String> unasked = ConcurrentHashMap.newKeySet();
+
   /**
    * @param services those of this target
    */
@@ -59,18 +66,66 @@ final class Discovery {
   }
 
   /**
-   * Tells what is bound now and was not there when last asked, in the order of the names.
+   * Tells what is bound now and was not there when last asked, in the order of the names. A name
+   * whose lookup fails does not keep the others back; it is asked for again the next time.
    *
    * @param timeout of each question to the registry
-   * @throws RmiFailure when the registry stops to answer; what was told before holds
+   * @throws RmiFailure when the registry does not answer, or stops to; what was told before holds
    */
   void look(Duration timeout, Consumer<Found> found) throws RmiFailure {
     Set<String> bound = new TreeSet<>(rmi.list(Deadline.after(timeout)));
     settled.retainAll(bound);
-    for (String name : bound) {
-      if (isOpen(name)) {
+    riddles.keySet().retainAll(bound);
+    Round round = new Round(timeout, found);
+    bound.stream().filter(this::isOpen).sorted(riddlesLast()).forEach(round::ask);
+    round.end();
+  }
+
+  private Comparator<String> riddlesLast() {
+    Set<String> before = Set.copyOf(riddles.keySet());
+    return Comparator.comparing(before::contains);
+  }
+
+  /** One question for each name, until failures alone have taken as long as one may. */
+  private final class Round {
+    private final Duration timeout;
+    private final Consumer<Found> found;
+    private final Map<String, String> failures = new TreeMap<>();
+    private long lostNanos;
+
+    Round(Duration timeout, Consumer<Found> found) {
+      this.timeout = timeout;
+      this.found = found;
+      unasked.clear();
+    }
+
+    void ask(String name) {
+      if (lostNanos >= timeout.toNanos()) {
+        unasked.add(name);
+        return;
+      }
+      long begin = System.nanoTime();
+      try {
         look(name, rmi.lookup(name, Deadline.after(timeout))).ifPresent(found);
         settled.add(name);
+        riddles.remove(name);
+      } catch (RmiFailure failure) {
+        lostNanos += System.nanoTime() - begin;
+        failures.put(name, failure.fault().diagnosis());
+      }
+    }
+
+    /** Is it the names, or the registry? It is asked once more. */
+    void end() throws RmiFailure {
+      if (!failures.isEmpty()) {
+        rmi.list(Deadline.after(timeout));
+        failures.forEach(this::tell);
+      }
+    }
+
+    private void tell(String name, String failure) {
+      if (!failure.equals(riddles.put(name, failure))) {
+        LOG.warn("{}: {} is not served: {}", target.name(), name, failure);
       }
     }
   }
@@ -80,22 +135,27 @@ final class Discovery {
     return !settled.contains(name) && (configured.containsKey(name) || wanted);
   }
 
-  /** Names that the operator has given and the registry does not have yet. */
-  Set<String> missing() {
-    Set<String> missing = new HashSet<>(configured.keySet());
-    missing.removeAll(settled);
-    return missing;
+  /** Whether the last look asked for every name, and found those that the operator has given. */
+  boolean complete() {
+    return unasked.isEmpty() && settled.containsAll(configured.keySet());
   }
 
   private Optional<Found> look(String name, RemoteStub stub) {
-    List<String> interfaces =
-        stub.stubClass().map(contracts::interfacesOfStub).orElse(stub.interfaces());
-    List<String> known = contracts.known(interfaces);
-    if (known.isEmpty()) {
+    try {
+      List<String> known = known(stub);
+      if (!known.isEmpty()) {
+        return Optional.of(new Found(name, known, Optional.ofNullable(configured.get(name))));
+      }
       LOG.info("{}: {} is not served: {}", target.name(), name, ignorance(stub));
-      return Optional.empty();
+    } catch (UnreadableClass e) {
+      LOG.error("{}: {} is not served: {}", target.name(), name, e.getMessage());
     }
-    return Optional.of(new Found(name, known, Optional.ofNullable(configured.get(name))));
+    return Optional.empty();
+  }
+
+  private List<String> known(RemoteStub stub) {
+    return contracts.known(
+        stub.stubClass().map(contracts::interfacesOfStub).orElse(stub.interfaces()));
   }
 
   private static String ignorance(RemoteStub stub) {

@@ -69,7 +69,7 @@ final class Watch {
     }
     told = true;
     up = nowUp;
-    boolean complete = nowUp && discovery.missing().isEmpty();
+    boolean complete = nowUp && discovery.complete();
     pause = complete ? SELDOM : pause.equals(SELDOM) ? SOONEST : shorter(pause.multipliedBy(2));
   }
 
