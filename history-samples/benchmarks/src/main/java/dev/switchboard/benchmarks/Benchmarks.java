@@ -71,7 +71,7 @@ public final class Benchmarks implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       paramLabel = "TIME",
-      description = "Of each contender, before each comparison (4s); six times that before REST.")
+      description = "Of each contender, before each comparison (4s); 18 times that of gateways.")
   private Duration warmUp = Duration.ofSeconds(4);
 
   @Option(

@@ -14,9 +14,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class Gateways {
   private static final int CONNECTIONS = 16;
 
-  /** A whole gateway takes longer than a client until all of its code is compiled. */
-  private static final int MORE_CODE = 6;
-
   private static final Target LESS_CPU = new Target(0, 0.75);
   private static final Duration ARRIVAL = Duration.ofSeconds(30);
 
@@ -28,7 +25,7 @@ final class Gateways {
   Gateways(Stage.Server ours, Stage.Server rival, Pace pace) {
     this.ours = ours;
     this.rival = rival;
-    this.pace = new Pace(pace.warmUp().multipliedBy(MORE_CODE), pace.turn(), pace.rounds());
+    this.pace = pace.ofGateways();
   }
 
   static String path(Workload workload) {

@@ -12,7 +12,6 @@ import java.util.Base64;
 /** The gateway's XML-RPC against Apache's server. */
 final class XmlRpcGateways {
   private static final int CONNECTIONS = 16;
-  private static final int MORE_CODE = 3;
   private static final int BLOB = 64 << 10;
   private static final Duration ARRIVAL = Duration.ofSeconds(30);
   private static final Target EVENT_TARGET = new Target(1.4, Double.POSITIVE_INFINITY);
@@ -33,7 +32,7 @@ final class XmlRpcGateways {
     this.ticketing = ticketing;
     this.blobs = blobs;
     this.rival = rival;
-    this.pace = new Pace(pace.warmUp().multipliedBy(MORE_CODE), pace.turn(), pace.rounds());
+    this.pace = pace.ofGateways();
   }
 
   void measure(Report report) throws IOException, InterruptedException {
