@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * How soon a gateway answers after its JVM was started. The best of a few starts counts: what else
  * the machine does makes a start slower, never faster. Two seconds and five are the aim on two
- * quiet cores; the limits leave room for machines that are much slower, and the times are printed.
+ * quiet cores; the limits leave room for slower machines, and the times are printed.
  */
 @Tag("slow")
 final class StartDistributionTest {
@@ -45,7 +45,7 @@ final class StartDistributionTest {
     try (ChildJvm server = ChildJvm.java(folder, ticketing)) {
       int registry = Integer.parseInt(server.waitFor("ready on rmi://127.0.0.1:(\\d+)/"));
       assertSoon(
-          Duration.ofSeconds(4),
+          Duration.ofMillis(2500),
           registry,
           contract(),
           List.of("/api/ticketing/getEvent?eventId=123"));
@@ -61,7 +61,7 @@ final class StartDistributionTest {
       for (int i = ThousandServices.COUNT - 1; i >= 0; i--) {
         paths.add("/api/" + ThousandServices.name(i)); // the last one in the order of names first
       }
-      assertSoon(Duration.ofSeconds(15), registry, jar, paths);
+      assertSoon(Duration.ofSeconds(6), registry, jar, paths);
     }
   }
 

@@ -64,10 +64,7 @@ final class ArgumentNames {
     if (type instanceof JavaType.ArrayOf array) {
       return array.descriptor().equals("[B") ? "bytes" : root(array.element()) + "Array";
     }
-    String name =
-        type instanceof JavaType.Of use
-            ? WireNames.ofClass(new JavaType.Of(use.name())).get(0)
-            : "object";
+    String name = type instanceof JavaType.Of use ? WireNames.ofRawClass(use) : "object";
     return WireNames.uncapitalized(name);
   }
 }

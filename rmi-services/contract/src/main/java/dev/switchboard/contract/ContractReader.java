@@ -71,7 +71,7 @@ public final class ContractReader {
   public boolean hasMethods(String interfaceName) {
     String name = interfaceName.replace('.', '/');
     return classes.find(name).filter(ClassFile::isInterface).isPresent()
-        && !RemoteMethods.of(classes, List.of(name)).methods().isEmpty();
+        && RemoteMethods.any(classes, name);
   }
 
   /**

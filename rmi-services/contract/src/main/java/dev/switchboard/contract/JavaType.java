@@ -47,7 +47,7 @@ sealed interface JavaType {
    */
   record Of(String name, List<JavaType> arguments) implements JavaType {
     public Of {
-      boolean silent = arguments.stream().allMatch(Of::saysNothing);
+      boolean silent = arguments.isEmpty() || arguments.stream().allMatch(Of::saysNothing);
       arguments = silent ? List.of() : List.copyOf(arguments);
     }
 

@@ -24,6 +24,9 @@ final class Matching<L, F> {
   }
 
   Matching<L, F> by(Function<L, ?> lockedMark, Function<F, ?> foundMark) {
+    if (gone.isEmpty() || fresh.isEmpty()) {
+      return this;
+    }
     Map<Object, Optional<L>> lockedByMark = unique(gone, lockedMark);
     unique(fresh, foundMark)
         .forEach(

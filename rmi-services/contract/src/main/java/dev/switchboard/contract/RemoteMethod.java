@@ -1,7 +1,6 @@
 package dev.switchboard.contract;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A method as one interface sees it, with type variables bound.
@@ -21,9 +20,11 @@ record RemoteMethod(
 
   /** Methods with the same key override each other. */
   String key() {
-    return parameters.stream()
-        .map(JavaType::descriptor)
-        .collect(Collectors.joining("", method.name() + "(", ")"));
+    StringBuilder key = new StringBuilder(method.name()).append('(');
+    for (JavaType parameter : parameters) {
+      key.append(parameter.descriptor());
+    }
+    return key.append(')').toString();
   }
 
   boolean isVoid() {

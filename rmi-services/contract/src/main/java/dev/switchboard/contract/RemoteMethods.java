@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 
@@ -36,6 +37,20 @@ final class RemoteMethods {
     interfaces.forEach(name -> found.visit(new JavaType.Of(name)));
     interfaces.stream().filter(classes::isRemote).forEach(found::noteFailingExport);
     return found;
+  }
+
+  /** Whether there is any, told without a look at each. */
+  static boolean any(Classes classes, String interfaceName) {
+    return any(classes, new JavaType.Of(interfaceName), new HashSet<>());
+  }
+
+  private static boolean any(Classes classes, JavaType.Of use, Set<String> visited) {
+    Optional<ClassFile> file =
+        visited.add(use.name()) ? classes.find(use.name()) : Optional.empty();
+    return file.isPresent()
+        && !use.name().equals(JavaType.OBJECT)
+        && (file.get().methods().stream().anyMatch(RemoteMethods::isOperation)
+            || classes.parents(use).stream().anyMatch(parent -> any(classes, parent, visited)));
   }
 
   List<RemoteMethod> methods() {
@@ -114,7 +129,12 @@ final class RemoteMethods {
   }
 
   private static boolean bearsFailure(ClassFile.Method method) {
-    return method.exceptions().stream().anyMatch(BEARERS::contains);
+    for (String exception : method.exceptions()) {
+      if (BEARERS.contains(exception)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void note(ClassFile file, ClassFile.Method method) {

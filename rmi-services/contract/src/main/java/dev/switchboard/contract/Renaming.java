@@ -17,6 +17,14 @@ final class Renaming implements Fold<TypeModel>, DefinitionFold<Definition> {
   }
 
   ServiceContract of(ServiceContract contract) {
+    return changesNothing() ? contract : renamed(contract);
+  }
+
+  private boolean changesNothing() {
+    return names.entrySet().stream().allMatch(name -> name.getKey().equals(name.getValue()));
+  }
+
+  private ServiceContract renamed(ServiceContract contract) {
     Map<String, Definition> definitions = new LinkedHashMap<>();
     contract.definitions().values().stream()
         .map(definition -> definition.fold(this))

@@ -60,17 +60,39 @@ final class WireNames {
    * for {@code com.acme.BoxOffice$EventPage}, and so on up to the whole package.
    */
   static List<String> ofClass(JavaType.Of use) {
-    String[] pieces = use.name().split("[/$]", -1);
+    String name = use.name();
     String tail = arguments(use);
     List<String> names = new ArrayList<>();
     String prefix = "";
-    for (int i = pieces.length - 1; i >= 0; i--) {
-      prefix = capitalized(pieces[i]) + prefix;
-      if (!pieces[i].isEmpty()) {
+    for (int end = name.length(); end >= 0; ) {
+      int start = pieceStart(name, end);
+      prefix = capitalized(name.substring(start, end)) + prefix;
+      if (start < end) {
         names.add(neutral(prefix + tail));
       }
+      end = start - 1;
     }
     return names;
+  }
+
+  /** The shortest of the names for a class without its type arguments. */
+  static String ofRawClass(JavaType.Of use) {
+    String name = use.name();
+    int end = name.length();
+    int start = pieceStart(name, end);
+    while (start == end && start > 0) {
+      end = start - 1;
+      start = pieceStart(name, end);
+    }
+    return neutral(capitalized(name.substring(start)));
+  }
+
+  private static int pieceStart(String name, int end) {
+    int start = end;
+    while (start > 0 && name.charAt(start - 1) != '/' && name.charAt(start - 1) != '$') {
+      start--;
+    }
+    return start;
   }
 
   /** The end of the name of a generic class's use: {@code OfEvent}, {@code OfStringAndInteger}. */

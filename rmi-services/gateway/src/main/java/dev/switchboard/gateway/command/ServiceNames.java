@@ -2,9 +2,12 @@ package dev.switchboard.gateway.command;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Names for services: what is bound in a registry, fit for a URL, each once. */
 final class ServiceNames {
+  private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_~]+");
+
   private final Set<String> taken = new HashSet<>();
 
   /** Keeps a name for the service that the operator gave it to. */
@@ -25,6 +28,9 @@ final class ServiceNames {
 
   /** The unreserved characters of RFC 3986 section 2.3; runs of others become one hyphen. */
   static String urlSafe(String text) {
+    if (SAFE.matcher(text).matches()) {
+      return text;
+    }
     String safe = text.replaceAll("[^A-Za-z0-9._~-]+", "-").replaceAll("^[-.]+|[-.]+$", "");
     return safe.isEmpty() ? "service" : safe;
   }
