@@ -102,8 +102,7 @@ final class JsonRpcServlet extends HttpServlet {
 
   private void post(Exchange exchange, RpcService service) throws IOException {
     HttpServletRequest request = exchange.request();
-    Optional<String> unreadable =
-        contentType.refusal(request.getContentType(), request.getHeader("Content-Encoding"));
+    Optional<String> unreadable = contentType.refusal(request);
     if (unreadable.isPresent()) {
       Answer.Header accept =
           new Answer.Header("Accept-Post", String.join(", ", contentType.accepted()));

@@ -108,10 +108,7 @@ final class RestCall {
     if (!way.inputs().takeBody()) {
       return Optional.of(new Refusal(400, "expected no body, found " + requestBytes + " bytes"));
     }
-    HttpServletRequest request = exchange.request();
-    return CONTENT_TYPE
-        .refusal(request.getContentType(), request.getHeader("Content-Encoding"))
-        .map(why -> new Refusal(415, why));
+    return CONTENT_TYPE.refusal(exchange.request()).map(why -> new Refusal(415, why));
   }
 
   private void refuse(int status, String why, String path) {

@@ -464,7 +464,9 @@ final class JsonRpcTest {
         "text/plain",
         "application/xml",
         "application/json; charset=utf-16",
-        "application/json; charset=iso-8859-1"
+        "application/json; charset=iso-8859-1",
+        "application/json; charset=no-such-charset",
+        "application/json; charset=\"?\""
       })
   void refusesOtherMediaTypes(String type) throws Exception {
     HttpResponse<String> response = desk.send("POST", PATH, "{}", "Content-Type", type);

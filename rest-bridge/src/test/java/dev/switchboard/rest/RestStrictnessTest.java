@@ -100,6 +100,8 @@ final class RestStrictnessTest {
   @CsvSource({
     "text/plain, 415",
     "application/json; charset=iso-8859-1, 415",
+    "application/json; charset=no-such-charset, 415",
+    "application/json; charset=\"?\", 415",
     "application/json; charset=\"UTF-8\", 200",
     "APPLICATION/JSON;charset=utf-8, 200",
     "application/x-www-form-urlencoded, 415",

@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.http;
 
 import dev.switchboard.contract.Found;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +17,14 @@ public final class ContentType {
 
   public List<String> accepted() {
     return accepted;
+  }
+
+  /**
+   * Why the body of a request is not read; empty: it is. The header is asked, not the request's
+   * content type, which throws for a charset that Java does not know.
+   */
+  public Optional<String> refusal(HttpServletRequest request) {
+    return refusal(request.getHeader("Content-Type"), request.getHeader("Content-Encoding"));
   }
 
   /** Why a body of this type and encoding is not read; empty: it is. */
