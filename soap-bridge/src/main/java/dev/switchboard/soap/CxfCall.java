@@ -1,5 +1,6 @@
 package dev.switchboard.soap;
 
+import dev.switchboard.contract.Found;
 import dev.switchboard.contract.InvalidArgument;
 import dev.switchboard.contract.Outcome;
 import dev.switchboard.gateway.Invocation;
@@ -11,6 +12,7 @@ import dev.switchboard.gateway.http.Exchange;
 import dev.switchboard.gateway.http.RequestTimeout;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
@@ -65,7 +67,7 @@ final class CxfCall implements MessageObserver {
     this.settings = settings;
     this.invoker = invoker;
     this.buffers = buffers;
-    this.request = new CxfRequest(exchange);
+    this.request = new CxfRequest(exchange, settings.proxies());
     this.answers = new CxfAnswers(service, settings, buffers, xml);
   }
 
@@ -98,6 +100,7 @@ final class CxfCall implements MessageObserver {
     int requestBytes = body.size();
     try {
       scope = scope(RequestTimeout.of(request.first(RequestTimeout.HEADER).orElse(null)));
+      request.refuseOtherMedia();
       refuseAttachments();
       prepare(body);
       steps.setFaultObserver(this);
@@ -164,13 +167,42 @@ final class CxfCall implements MessageObserver {
 
   /** Reads the element in the body. */
   void read(XMLStreamReader in) throws XMLStreamException {
+    request.refuseMediaOfOtherVersion(isTwelve());
     CxfOperation found = service.operation(in.getName());
+    if (found == null) {
+      throw CxfRefusal.noSuchOperation(in.getName());
+    }
     operation = found;
+    refuseOtherAction(found);
     WsAddressing properties = addressing;
     if (properties != null) {
       properties.validate(found, service.actionBase());
     }
     arguments = found.arguments(in);
+  }
+
+  /** Dispatch is by the element; an action that says otherwise may have fooled somebody before. */
+  private void refuseOtherAction(CxfOperation found) {
+    String action = request.soapAction();
+    String name = found.operation().name();
+    List<String> known =
+        List.of(
+            "",
+            found.action(),
+            name,
+            service.actionBase() + name,
+            service.actionBase() + name + "Request");
+    if (!known.contains(action) && addressing == null) {
+      throw CxfRefusal.of(
+          "SOAPAction: expected "
+              + Found.quoted(found.action())
+              + ", found "
+              + Found.quoted(action));
+    }
+  }
+
+  private boolean isTwelve() {
+    return message.getVersion() == Soap12.getInstance();
   }
 
   private void proceed(int requestBytes) {
@@ -199,8 +231,7 @@ final class CxfCall implements MessageObserver {
   }
 
   private CxfAnswers.Envelope envelope(Scope known) {
-    boolean twelve = message.getVersion() == Soap12.getInstance();
-    return new CxfAnswers.Envelope(twelve, request.takesXop(), addressing, known.callId());
+    return new CxfAnswers.Envelope(isTwelve(), request.takesXop(), addressing, known.callId());
   }
 
   private CxfRefusal refusal(Exception e, Scope known) {

@@ -31,7 +31,7 @@ final class CxfFault {
       write11(out);
     }
     out.writeEndElement();
-    return twelve && refusal.code() == CxfRefusal.Code.SENDER ? 400 : 500;
+    return refusal.status(twelve);
   }
 
   /** Writes the header block that a fault may come with (SOAP 1.2 part 1, section 5.4.8). */

@@ -1,6 +1,7 @@
 package dev.switchboard.soap;
 
 import dev.switchboard.contract.Fault;
+import dev.switchboard.contract.Found;
 import java.util.List;
 import javax.xml.namespace.QName;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CxfRefusal extends RuntimeException {
   private static final long serialVersionUID = 1;
+  private static final int BAD_REQUEST = 400;
+  private static final int UNSUPPORTED_MEDIA_TYPE = 415;
+  private static final int SERVER_ERROR = 500;
 
   /** The fault codes of SOAP 1.1 section 4.4.1 and SOAP 1.2 part 1 section 5.4.6. */
   enum Code {
@@ -34,50 +38,75 @@ final class CxfRefusal extends RuntimeException {
 
   private final Code code;
   private final Fault.Kind kind;
+  private final int status;
   private final transient List<QName> subcodes;
   private final transient @Nullable QName header;
 
   /**
+   * @param status of HTTP; 0: that of the code
    * @param subcodes from the general to the special
    * @param header the header block that is at fault
    */
   private CxfRefusal(
-      Code code, Fault.Kind kind, List<QName> subcodes, @Nullable QName header, String message) {
+      Code code,
+      Fault.Kind kind,
+      int status,
+      List<QName> subcodes,
+      @Nullable QName header,
+      String message) {
     super(message, null, false, false); // thrown for bad input at any rate: no stack trace
     this.code = code;
     this.kind = kind;
+    this.status = status;
     this.subcodes = List.copyOf(subcodes);
     this.header = header;
   }
 
   /** The sender's mistake. */
   static CxfRefusal of(String message) {
-    return new CxfRefusal(Code.SENDER, Fault.Kind.INVALID_ARGUMENT, List.of(), null, message);
+    return of(Code.SENDER, message);
+  }
+
+  /** A body that is not read because of what HTTP says of it. */
+  static CxfRefusal ofMedia(String message) {
+    return new CxfRefusal(
+        Code.SENDER, Fault.Kind.INVALID_ARGUMENT, UNSUPPORTED_MEDIA_TYPE, List.of(), null, message);
+  }
+
+  static CxfRefusal noSuchOperation(QName element) {
+    return new CxfRefusal(
+        Code.SENDER,
+        Fault.Kind.NO_SUCH_OPERATION,
+        0,
+        List.of(),
+        null,
+        "/Body: expected the element of an operation, found " + Found.quoted(element.toString()));
   }
 
   static CxfRefusal of(Code code, String message) {
     Fault.Kind kind = code == Code.RECEIVER ? Fault.Kind.OVERLOADED : Fault.Kind.INVALID_ARGUMENT;
-    return new CxfRefusal(code, kind, List.of(), null, message);
+    return new CxfRefusal(code, kind, 0, List.of(), null, message);
   }
 
   static CxfRefusal of(Fault.Kind kind, QName subcode, String message) {
-    return new CxfRefusal(Code.SENDER, kind, List.of(subcode), null, message);
+    return new CxfRefusal(Code.SENDER, kind, 0, List.of(subcode), null, message);
   }
 
   /** Our mistake; the log has it. */
   static CxfRefusal internal() {
     return new CxfRefusal(
-        Code.RECEIVER, Fault.Kind.INTERNAL, List.of(), null, "the message cannot be processed");
+        Code.RECEIVER, Fault.Kind.INTERNAL, 0, List.of(), null, "the message cannot be processed");
   }
 
   static CxfRefusal ofHeader(List<QName> subcodes, QName header, String message) {
-    return new CxfRefusal(Code.SENDER, Fault.Kind.INVALID_ARGUMENT, subcodes, header, message);
+    return new CxfRefusal(Code.SENDER, Fault.Kind.INVALID_ARGUMENT, 0, subcodes, header, message);
   }
 
   static CxfRefusal notUnderstood(QName header) {
     return new CxfRefusal(
         Code.MUST_UNDERSTAND,
         Fault.Kind.INVALID_ARGUMENT,
+        0,
         List.of(),
         header,
         "expected no header that must be understood but WS-Addressing's and WS-Security's, found "
@@ -86,6 +115,14 @@ final class CxfRefusal extends RuntimeException {
 
   Code code() {
     return code;
+  }
+
+  /** SOAP 1.1 section 6.2, SOAP 1.2 part 2 table 20. */
+  int status(boolean twelve) {
+    if (status != 0) {
+      return status;
+    }
+    return twelve && code == Code.SENDER ? BAD_REQUEST : SERVER_ERROR;
   }
 
   List<QName> subcodes() {

@@ -1,25 +1,37 @@
 package dev.switchboard.soap;
 
+import dev.switchboard.contract.Found;
 import dev.switchboard.gateway.Metadata;
 import dev.switchboard.gateway.http.Exchange;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.cxf.helpers.HttpHeaderHelper;
 import org.jspecify.annotations.Nullable;
 
 /** What the HTTP request says of a message, and who the message itself says it is from. */
 final class CxfRequest implements Metadata {
+  private static final String TEXT_XML = "text/xml";
+  private static final String SOAP_XML = "application/soap+xml";
+  private static final String MULTIPART = "multipart/related";
+  private static final Pattern ACTION =
+      Pattern.compile(";\\s*action\\s*=\\s*(\"[^\"]*\"|[^;\\s]*)", Pattern.CASE_INSENSITIVE);
+  private static final CxfProxies LOOPBACK = CxfProxies.of(List.of("127.0.0.0/8", "::1"));
+
   private final HttpServletRequest request;
   private final Metadata headers;
   private final String peer;
+  private final CxfProxies proxies;
   private volatile @Nullable String authorization;
 
-  CxfRequest(Exchange exchange) {
+  CxfRequest(Exchange exchange, CxfProxies proxies) {
     this.request = exchange.request();
     this.headers = exchange.metadata();
     this.peer = exchange.peer();
+    this.proxies = proxies;
   }
 
   /** From now on the message is this user's, whatever HTTP says. */
@@ -35,17 +47,49 @@ final class CxfRequest implements Metadata {
         : headers.first(name);
   }
 
+  /** As it stands: {@code getContentType()} throws for a charset that Java does not know. */
   String contentType() {
     return headers.first("Content-Type").orElse("");
   }
 
   /** The charset of an envelope that is not in a part of its own. */
   @Nullable String charset() {
-    return isMultipart() ? null : request.getCharacterEncoding();
+    return isMultipart() ? null : HttpHeaderHelper.findCharset(contentType());
+  }
+
+  private String mediaType() {
+    String type = contentType();
+    int end = type.indexOf(';');
+    return (end < 0 ? type : type.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** SOAP 1.1 section 6, SOAP 1.2 part 2 section 7.1.4: no other type is a message. */
+  void refuseOtherMedia() {
+    String encoding = headers.first("Content-Encoding").orElse("identity");
+    if (!encoding.equalsIgnoreCase("identity")) {
+      throw CxfRefusal.ofMedia("Content-Encoding: expected none, found " + Found.quoted(encoding));
+    }
+    if (!List.of(TEXT_XML, SOAP_XML, MULTIPART).contains(mediaType())) {
+      throw CxfRefusal.ofMedia(
+          "Content-Type: expected " + TEXT_XML + " or " + SOAP_XML + ", found " + found());
+    }
+  }
+
+  private String found() {
+    return contentType().isEmpty() ? "none" : Found.quoted(mediaType());
+  }
+
+  /** Refuses an envelope of one version in the media type of the other. */
+  void refuseMediaOfOtherVersion(boolean twelve) {
+    String wanted = twelve ? SOAP_XML : TEXT_XML;
+    if (!isMultipart() && !mediaType().equals(wanted)) {
+      throw CxfRefusal.ofMedia(
+          "Content-Type: expected " + wanted + " for this version of SOAP, found " + found());
+    }
   }
 
   boolean isMultipart() {
-    return contentType().regionMatches(true, 0, "multipart/", 0, "multipart/".length());
+    return mediaType().equals(MULTIPART);
   }
 
   boolean isXop() {
@@ -62,9 +106,16 @@ final class CxfRequest implements Metadata {
             .contains(MtomNames.MEDIA_TYPE);
   }
 
-  /** SOAP 1.1 section 6.1.1; without its quotes. */
+  /**
+   * What the sender calls its intent, without quotes; empty: nothing. In SOAP 1.1 a header (section
+   * 6.1.1), in 1.2 a parameter of the media type (RFC 3902).
+   */
   String soapAction() {
     String action = headers.first("SOAPAction").orElse("").strip();
+    if (action.isEmpty()) {
+      Matcher parameter = ACTION.matcher(contentType());
+      action = parameter.find() ? parameter.group(1).strip() : "";
+    }
     boolean quoted = action.length() >= 2 && action.startsWith("\"") && action.endsWith("\"");
     return quoted ? action.substring(1, action.length() - 1) : action;
   }
@@ -76,15 +127,12 @@ final class CxfRequest implements Metadata {
     if (request.isSecure()) {
       return true;
     }
-    String outside = headers.first("X-Forwarded-Proto").orElse("https").strip();
-    return isLoopback() && outside.equalsIgnoreCase("https");
+    Optional<String> outside =
+        proxies.trusts(peer) ? headers.first("X-Forwarded-Proto") : Optional.empty();
+    return outside.map(protocol -> protocol.strip().equalsIgnoreCase("https")).orElse(isLoopback());
   }
 
   private boolean isLoopback() {
-    try {
-      return InetAddress.getByName(peer).isLoopbackAddress(); // an address, never a name
-    } catch (UnknownHostException e) {
-      return false;
-    }
+    return LOOPBACK.trusts(peer);
   }
 }

@@ -2,6 +2,7 @@ package dev.switchboard.soap;
 
 import dev.switchboard.contract.ServiceContract;
 import javax.xml.namespace.QName;
+import org.jspecify.annotations.Nullable;
 
 /** A service as the engine sees it. Made once, when the service is published. */
 interface CxfService {
@@ -10,10 +11,6 @@ interface CxfService {
   /** What actions of WS-Addressing begin with: target namespace and port type, with slashes. */
   String actionBase();
 
-  /**
-   * The operation whose request is this element.
-   *
-   * @throws dev.switchboard.contract.InvalidArgument when there is none
-   */
-  CxfOperation operation(QName element);
+  /** The operation whose request is this element; null: there is none. */
+  @Nullable CxfOperation operation(QName element);
 }

@@ -2,6 +2,7 @@ package dev.switchboard.soap;
 
 import dev.switchboard.gateway.Settings;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What an operator can say of headers and attachments.
@@ -14,6 +15,7 @@ import java.time.Duration;
  * @param tokenAge how old a UsernameToken may be
  * @param mostTokens that are remembered at once, so that none is used twice
  * @param plainPasswords whether a password in plain text may come over plain HTTP from elsewhere
+ * @param proxies whose word on where clients are is taken
  */
 record CxfSettings(
     String protocol,
@@ -22,7 +24,8 @@ record CxfSettings(
     int longestHeaders,
     Duration tokenAge,
     int mostTokens,
-    boolean plainPasswords) {
+    boolean plainPasswords,
+    CxfProxies proxies) {
   static CxfSettings from(String protocol, Settings settings) {
     return new CxfSettings(
         protocol,
@@ -31,6 +34,7 @@ record CxfSettings(
         settings.number("max-headers", 65_536, 1024, 1 << 24),
         settings.duration("wsse-max-age", Duration.ofMinutes(5)),
         settings.number("wsse-max-nonces", 200_000, 1, 10_000_000),
-        settings.flag("wsse-plain-passwords", false));
+        settings.flag("wsse-plain-passwords", false),
+        CxfProxies.of(settings.texts("trusted-proxies", List.of("127.0.0.0/8", "::1"))));
   }
 }

@@ -15,8 +15,8 @@ final class CxfWhenNeeded {
   private final Buffers buffers;
   private volatile @Nullable CxfEngine engine;
 
-  CxfWhenNeeded(String protocol, Context context, Buffers buffers) {
-    this.settings = CxfSettings.from(protocol, context.settings());
+  CxfWhenNeeded(CxfSettings settings, Context context, Buffers buffers) {
+    this.settings = settings;
     this.context = context;
     this.buffers = buffers;
   }

@@ -6,6 +6,7 @@ import dev.switchboard.gateway.Context;
 import dev.switchboard.gateway.Coverage;
 import dev.switchboard.gateway.Document;
 import dev.switchboard.gateway.Endpoint;
+import dev.switchboard.gateway.Settings;
 import java.util.List;
 
 /** SOAP 1.1 and 1.2 at {@code /soap/{service}}, described by its WSDL at {@code ?wsdl}. */
@@ -24,7 +25,17 @@ public final class SoapBridge implements Bridge {
 
   @Override
   public List<Document> describe(ServiceContract contract) {
-    String text = new SoapService(contract, coverage(contract)).wsdl("/soap/" + contract.name());
+    return describe(contract, SoapOptions.DEFAULT);
+  }
+
+  @Override
+  public List<Document> describe(ServiceContract contract, Settings settings) {
+    return describe(contract, SoapOptions.from(settings));
+  }
+
+  private List<Document> describe(ServiceContract contract, SoapOptions options) {
+    String path = SoapServlet.PATH + "/" + contract.name();
+    String text = new SoapService(contract, coverage(contract), options).wsdl(path);
     return List.of(
         new Document("wsdl", contract.name() + ".wsdl", "text/xml; charset=utf-8", text));
   }
@@ -32,7 +43,7 @@ public final class SoapBridge implements Bridge {
   @Override
   public Endpoint open(Context context) {
     SoapServlet servlet = new SoapServlet(context, this);
-    context.http().mount("/soap/*", servlet);
+    context.http().mount(SoapServlet.PATH + "/*", servlet);
     return servlet;
   }
 }

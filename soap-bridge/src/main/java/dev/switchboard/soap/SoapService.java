@@ -1,6 +1,5 @@
 package dev.switchboard.soap;
 
-import dev.switchboard.contract.Found;
 import dev.switchboard.contract.Operation;
 import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.gateway.Coverage;
@@ -8,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.xml.namespace.QName;
+import org.jspecify.annotations.Nullable;
 
 /** A published service: its operations by their request elements, and its WSDL. Immutable. */
 final class SoapService implements CxfService {
@@ -16,9 +16,9 @@ final class SoapService implements CxfService {
   private final Map<QName, CxfOperation> operations = new HashMap<>();
   private final SoapWsdl wsdl;
 
-  SoapService(ServiceContract contract, Coverage coverage) {
+  SoapService(ServiceContract contract, Coverage coverage, SoapOptions options) {
     this.contract = contract;
-    this.namespace = "urn:switchboard:" + contract.name();
+    this.namespace = options.namespace(contract.name());
     SoapTypes types = new SoapTypes(contract, namespace);
     List<Operation> carried =
         contract.operations().stream().filter(o -> coverage.carries(o.name())).toList();
@@ -43,12 +43,7 @@ final class SoapService implements CxfService {
   }
 
   @Override
-  public CxfOperation operation(QName element) {
-    CxfOperation operation = operations.get(element);
-    if (operation == null) {
-      throw Found.instead(
-          "/Body", "an operation of " + namespace, Found.quoted(element.toString()));
-    }
-    return operation;
+  public @Nullable CxfOperation operation(QName element) {
+    return operations.get(element);
   }
 }

@@ -1,39 +1,68 @@
 package dev.switchboard.soap;
 
+import dev.switchboard.contract.Deferred;
+import dev.switchboard.contract.Fault;
+import dev.switchboard.contract.Found;
 import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.gateway.Bridge;
 import dev.switchboard.gateway.Context;
 import dev.switchboard.gateway.Endpoint;
+import dev.switchboard.gateway.Invoker;
+import dev.switchboard.gateway.Scope;
 import dev.switchboard.gateway.http.Answer;
 import dev.switchboard.gateway.http.Buffers;
 import dev.switchboard.gateway.http.Bytes;
+import dev.switchboard.gateway.http.CallId;
+import dev.switchboard.gateway.http.Cors;
 import dev.switchboard.gateway.http.Exchange;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** HTTP for SOAP: POST calls, GET with {@code ?wsdl} describes. */
+/**
+ * HTTP for SOAP: POST calls, GET with {@code ?wsdl} describes. What is wrong with HTTP itself is
+ * told in plain text, all else by faults.
+ */
 final class SoapServlet extends HttpServlet implements Endpoint {
   private static final long serialVersionUID = 1;
+  static final String PATH = "/soap";
+  private static final String PLAIN_TEXT = "text/plain; charset=utf-8";
+  private static final String XML = "text/xml; charset=utf-8";
+  private static final String METHODS = "OPTIONS, POST";
+  private static final String METHODS_OF_WSDL = "GET, HEAD, OPTIONS";
 
   private final transient Buffers buffers = new Buffers();
-  private final transient Map<String, SoapService> services = new ConcurrentHashMap<>();
+  private final transient Map<String, Deferred<SoapService>> services = new ConcurrentHashMap<>();
   private final transient CxfWhenNeeded engine;
+  private final transient Invoker invoker;
+  private final transient Cors cors;
+  private final transient SoapAddress address;
+  private final transient SoapOptions options;
   private final transient Bridge bridge;
 
   SoapServlet(Context context, Bridge bridge) {
     this.bridge = bridge;
-    this.engine = new CxfWhenNeeded(SoapBridge.NAME, context, buffers);
+    this.invoker = context.invoker();
+    this.cors = Cors.from(context.settings());
+    this.options = SoapOptions.from(context.settings());
+    CxfSettings settings = CxfSettings.from(SoapBridge.NAME, context.settings());
+    this.address = new SoapAddress(settings.proxies());
+    this.engine = new CxfWhenNeeded(settings, context, buffers);
   }
 
   @Override
   public void publish(ServiceContract contract) {
-    services.put(contract.name(), new SoapService(contract, bridge.coverage(contract)));
+    services.put(
+        contract.name(),
+        new Deferred<>(() -> new SoapService(contract, bridge.coverage(contract), options)));
   }
 
   @Override
@@ -44,32 +73,66 @@ final class SoapServlet extends HttpServlet implements Endpoint {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    boolean wsdl = isForWsdl(request);
+    String methods = wsdl ? METHODS_OF_WSDL : METHODS;
+    cors.apply(request, response, methods);
     Exchange exchange = new Exchange(request, response);
-    String path = request.getPathInfo();
-    SoapService service = path == null ? null : services.get(path.substring(1));
+    Deferred<SoapService> service = services.get(name(request));
     if (service == null) {
-      plain(exchange, 404, "text/plain; charset=utf-8", "no such service\n");
-    } else if (request.getMethod().equals("POST")) {
-      post(exchange, service);
-    } else if (request.getMethod().equals("GET")
-        && "wsdl".equalsIgnoreCase(request.getQueryString())) {
-      String wsdl = service.wsdl(request.getRequestURL().toString());
-      plain(exchange, 200, "text/xml; charset=utf-8", wsdl);
+      String name = Found.quoted(String.valueOf(request.getPathInfo()));
+      refuse(exchange, 404, Fault.Kind.NO_SUCH_OPERATION, "no service at " + name, null);
     } else {
-      response.setHeader("Allow", "GET, POST");
-      plain(exchange, 405, "text/plain; charset=utf-8", "expected POST, or GET with ?wsdl\n");
+      serve(exchange, service, wsdl, methods);
     }
     exchange.leave();
   }
 
-  private void post(Exchange exchange, SoapService service) throws IOException {
-    Bytes body = exchange.body(buffers);
-    engine.serve(exchange, body, service);
+  private static String name(HttpServletRequest request) {
+    String path = request.getPathInfo();
+    return path == null || path.isEmpty() ? "" : path.substring(1);
   }
 
-  private void plain(Exchange exchange, int status, String type, String text) {
+  /** {@code ?wsdl}, and {@code ?singleWsdl} as .NET's tools ask. */
+  private static boolean isForWsdl(HttpServletRequest request) {
+    String query = request.getQueryString();
+    return "wsdl".equalsIgnoreCase(query) || "singleWsdl".equalsIgnoreCase(query);
+  }
+
+  private void serve(Exchange exchange, Deferred<SoapService> service, boolean wsdl, String methods)
+      throws IOException {
+    String method = exchange.request().getMethod();
+    if (wsdl && (method.equals("GET") || method.equals("HEAD"))) {
+      answer(exchange, 200, XML, service.get().wsdl(address.of(exchange)), List.of());
+    } else if (!wsdl && method.equals("POST")) {
+      Bytes body = exchange.body(buffers);
+      engine.serve(exchange, body, service.get());
+    } else if (method.equals("OPTIONS")) {
+      answer(exchange, 204, "", "", List.of(new Answer.Header("Allow", methods)));
+    } else {
+      String wanted = wsdl ? "GET" : "POST, or GET with ?wsdl";
+      String found = "expected " + wanted + ", found " + Found.quoted(method);
+      refuse(exchange, 405, Fault.Kind.INVALID_ARGUMENT, found, methods);
+    }
+  }
+
+  /** A mistake of HTTP, before any XML was looked at. */
+  private void refuse(
+      Exchange exchange, int status, Fault.Kind kind, String detail, @Nullable String methods) {
+    Scope scope =
+        invoker.scope(SoapBridge.NAME, exchange.peer(), exchange.metadata(), Optional.empty());
+    invoker.refused(scope, "", "", Fault.before(kind, detail));
+    List<Answer.Header> headers = new ArrayList<>();
+    headers.add(CallId.header(scope.callId()));
+    if (methods != null) {
+      headers.add(new Answer.Header("Allow", methods));
+    }
+    answer(exchange, status, PLAIN_TEXT, detail + "\n", headers);
+  }
+
+  private void answer(
+      Exchange exchange, int status, String type, String text, List<Answer.Header> headers) {
     Bytes body = buffers.take();
     body.write(text.getBytes(StandardCharsets.UTF_8));
-    exchange.answer(new Answer(status, type, List.of(), body, () -> buffers.give(body)));
+    exchange.answer(new Answer(status, type, headers, body, () -> buffers.give(body)));
   }
 }

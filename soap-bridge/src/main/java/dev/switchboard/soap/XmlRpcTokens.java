@@ -41,8 +41,13 @@ final class XmlRpcTokens {
    */
   XmlRpcTokens(XMLStreamReader in, XmlRpcOptions options) {
     this.in = in;
-    this.deepest = options.depth() * ELEMENTS_PER_VALUE + ELEMENTS_ABOVE;
+    this.deepest = deepest(options);
     this.budget = options.slots();
+  }
+
+  /** How deep elements are where values are as deep as they may be. */
+  static int deepest(XmlRpcOptions options) {
+    return options.depth() * ELEMENTS_PER_VALUE + ELEMENTS_ABOVE;
   }
 
   /** A token kept for later: an element's name or a text. */

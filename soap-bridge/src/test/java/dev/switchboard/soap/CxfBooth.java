@@ -1,7 +1,6 @@
 package dev.switchboard.soap;
 
 import dev.switchboard.contract.Fault;
-import dev.switchboard.contract.Found;
 import dev.switchboard.contract.Operation;
 import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.gateway.Bridge;
@@ -47,7 +46,8 @@ final class CxfBooth implements Bridge {
   @Override
   public Endpoint open(Context context) {
     Buffers buffers = new Buffers();
-    CxfWhenNeeded engine = new CxfWhenNeeded(name(), context, buffers);
+    CxfWhenNeeded engine =
+        new CxfWhenNeeded(CxfSettings.from(name(), context.settings()), context, buffers);
     Counter counter = new Counter(engine, buffers);
     context.http().mount("/soap/*", counter);
     return counter;
@@ -93,13 +93,12 @@ final class CxfBooth implements Bridge {
     }
 
     @Override
-    public CxfOperation operation(QName element) {
+    public @Nullable CxfOperation operation(QName element) {
       return contract
           .operation(element.getLocalPart())
           .filter(operation -> element.getNamespaceURI().equals(NAMESPACE))
           .map(Echo::new)
-          .orElseThrow(
-              () -> Found.instead("Body", "an operation", Found.quoted(element.toString())));
+          .orElse(null);
     }
   }
 

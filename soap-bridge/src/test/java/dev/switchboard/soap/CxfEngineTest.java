@@ -120,7 +120,7 @@ final class CxfEngineTest {
     assertFault(good + "<more/>", "well-formed");
     assertFault("", "well-formed");
     assertFault("{\"echoString\": {\"value\": \"x\"}}", "well-formed");
-    assertFault(good.replace("echoString", "noSuch"), "an operation");
+    assertFault(good.replace("echoString", "noSuch"), "the element of an operation");
     assertThat(harness.backend().received()).isEmpty();
   }
 

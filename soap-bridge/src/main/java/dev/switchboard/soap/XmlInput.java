@@ -1,0 +1,51 @@
+package dev.switchboard.soap;
+
+import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.stax.WstxInputFactory;
+import java.io.InputStream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import org.codehaus.stax2.XMLInputFactory2;
+import org.codehaus.stax2.XMLStreamReader2;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens what clients send: no document types, no entities, nothing fetched, attributes and depth
+ * bounded. The body's size is the host's affair.
+ */
+final class XmlInput {
+  private static final int ATTRIBUTES = 100;
+  private static final int ATTRIBUTE_LENGTH = 64 << 10;
+
+  private final WstxInputFactory factory = new WstxInputFactory();
+
+  /**
+   * @param depth of elements, at most
+   */
+  XmlInput(int depth) {
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+    factory.setProperty(
+        XMLInputFactory2.P_LAZY_PARSING, false); // an error is an XMLStreamException
+    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, ATTRIBUTES);
+    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, ATTRIBUTE_LENGTH);
+    factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, depth);
+    factory.setXMLResolver(
+        (publicId, systemId, base, namespace) -> {
+          throw new XMLStreamException("nothing is fetched");
+        });
+  }
+
+  /**
+   * A reader before its first event.
+   *
+   * @param encoding what HTTP says of it; null: what the XML itself says
+   */
+  XMLStreamReader2 reader(InputStream in, @Nullable String encoding) throws XMLStreamException {
+    return (XMLStreamReader2)
+        (encoding == null
+            ? factory.createXMLStreamReader(in)
+            : factory.createXMLStreamReader(in, encoding));
+  }
+}
