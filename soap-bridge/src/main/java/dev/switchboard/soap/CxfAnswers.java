@@ -78,27 +78,31 @@ final class CxfAnswers {
   }
 
   Made outcome(Envelope envelope, CxfOperation operation, Outcome outcome) {
-    if (outcome instanceof Outcome.Failed failed) {
-      return failed(envelope, operation, failed.fault());
-    }
     try {
-      Object value = ((Outcome.Returned) outcome).value();
-      return made(
-          envelope,
-          false,
-          action(operation) + "Response",
-          out -> {
-            operation.result(out, value);
-            return 200;
-          });
+      return outcome instanceof Outcome.Failed failed
+          ? failed(envelope, operation, failed.fault())
+          : returned(envelope, operation, ((Outcome.Returned) outcome).value());
+    } catch (SoapNotCarried e) {
+      return failed(envelope, operation, unwritten(String.valueOf(e.getMessage()), e));
     } catch (RuntimeException e) { // a bug, which must not leave the client without an answer
       LOG.error("call {}: the answer cannot be written", envelope.callId(), e);
-      String message = "the answer cannot be written";
-      return failed(
-          envelope,
-          operation,
-          Fault.of(Fault.Kind.INTERNAL, message, Fault.Execution.COMPLETED, message).causedBy(e));
+      return failed(envelope, operation, unwritten("the answer cannot be written", e));
     }
+  }
+
+  private static Fault unwritten(String message, RuntimeException e) {
+    return Fault.of(Fault.Kind.INTERNAL, message, Fault.Execution.COMPLETED, message).causedBy(e);
+  }
+
+  private Made returned(Envelope envelope, CxfOperation operation, @Nullable Object value) {
+    return made(
+        envelope,
+        false,
+        action(operation) + "Response",
+        out -> {
+          operation.result(out, value);
+          return 200;
+        });
   }
 
   private Made failed(Envelope envelope, CxfOperation operation, Fault fault) {

@@ -4,43 +4,36 @@ import dev.switchboard.contract.Definition;
 import dev.switchboard.contract.Found;
 import dev.switchboard.contract.MapValue;
 import dev.switchboard.contract.StructValue;
-import java.lang.reflect.Array;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 
-/** The codecs of what is made of parts. */
+/** The codecs of maps and of what a contract defines. */
 final class SoapCodecs {
   private SoapCodecs() {}
 
-  /** A value or null. */
-  record Optional(SoapCodec value) implements SoapCodec {
-    @Override
-    public void write(XMLStreamWriter out, Object present) throws XMLStreamException {
-      value.write(out, present);
-    }
-
-    @Override
-    public Object read(SoapReader in) throws XMLStreamException {
-      return value.read(in);
-    }
-
-    @Override
-    public boolean acceptsNull() {
-      return true;
-    }
-  }
-
   /** A use of a definition, which may be recursive. */
-  record Late(String name, Map<String, SoapCodec> definitions) implements SoapCodec {
+  static final class Late implements SoapCodec {
+    private final String name;
+    private final Map<String, SoapCodec> definitions;
+    private @Nullable SoapCodec known; // racing threads find the same
+
+    Late(String name, Map<String, SoapCodec> definitions) {
+      this.name = name;
+      this.definitions = definitions;
+    }
+
     private SoapCodec definition() {
-      SoapCodec codec = definitions.get(name);
+      SoapCodec codec = known;
       if (codec == null) {
-        throw new IllegalStateException("no definition " + name);
+        codec = definitions.get(name);
+        if (codec == null) {
+          throw new IllegalStateException("no definition " + name);
+        }
+        known = codec;
       }
       return codec;
     }
@@ -54,80 +47,33 @@ final class SoapCodecs {
     public Object read(SoapReader in) throws XMLStreamException {
       return definition().read(in);
     }
-  }
-
-  /** A list, or an array of primitives. */
-  record Items(String namespace, String javaType, SoapCodec item) implements SoapCodec {
-    private static final Map<String, Class<?>> PRIMITIVES =
-        Map.of(
-            "[Z",
-            boolean.class,
-            "[C",
-            char.class,
-            "[S",
-            short.class,
-            "[I",
-            int.class,
-            "[J",
-            long.class,
-            "[F",
-            float.class,
-            "[D",
-            double.class);
 
     @Override
-    public void write(XMLStreamWriter out, Object value) throws XMLStreamException {
-      if (value instanceof List<?> list) {
-        for (Object element : list) {
-          SoapMembers.element(out, namespace, "item", item, element);
-        }
-        return;
-      }
-      int length = Array.getLength(value);
-      for (int i = 0; i < length; i++) {
-        SoapMembers.element(out, namespace, "item", item, Array.get(value, i));
-      }
-    }
-
-    @Override
-    public Object read(SoapReader in) throws XMLStreamException {
-      List<@Nullable Object> list = new ArrayList<>();
-      while (in.nextChild()) {
-        expect(in, namespace, "item");
-        in.enter("item[" + (list.size() + 1) + "]");
-        list.add(in.value(item));
-        in.leave();
-      }
-      Class<?> primitive = PRIMITIVES.get(javaType);
-      return primitive == null ? list : array(primitive, list);
-    }
-
-    private static Object array(Class<?> primitive, List<@Nullable Object> list) {
-      Object array = Array.newInstance(primitive, list.size());
-      for (int i = 0; i < list.size(); i++) {
-        Array.set(array, i, list.get(i));
-      }
-      return array;
-    }
-  }
-
-  private static void expect(SoapReader in, String namespace, String name) {
-    if (!in.name().getLocalPart().equals(name) || !in.name().getNamespaceURI().equals(namespace)) {
-      throw in.wrong(
-          "element " + name + " of namespace " + namespace, Found.quoted(in.name().toString()));
+    public boolean takes(QName type) {
+      return definition().takes(type);
     }
   }
 
   /** A map as a list of entries. */
-  record Entries(String namespace, SoapMembers entry) implements SoapCodec {
+  record Entries(QName type, SoapMembers entry) implements SoapCodec {
+    static final String ENTRY = "entry";
+
     @Override
     public void write(XMLStreamWriter out, Object value) throws XMLStreamException {
       MapValue map = (MapValue) value;
       for (int i = 0; i < map.size(); i++) {
-        out.writeStartElement("t", "entry", namespace);
-        entry.write(out, 0, map.key(i));
-        entry.write(out, 1, map.value(i));
+        out.writeStartElement("t", ENTRY, type.getNamespaceURI());
+        write(out, map, i);
         out.writeEndElement();
+      }
+    }
+
+    private void write(XMLStreamWriter out, MapValue map, int index) throws XMLStreamException {
+      try {
+        entry.write(out, 0, map.key(index));
+        entry.write(out, 1, map.value(index));
+      } catch (SoapNotCarried e) {
+        throw e.in(ENTRY + "[" + (index + 1) + "]");
       }
     }
 
@@ -135,18 +81,24 @@ final class SoapCodecs {
     public Object read(SoapReader in) throws XMLStreamException {
       MapValue map = new MapValue();
       while (in.nextChild()) {
-        expect(in, namespace, "entry");
-        in.enter("entry[" + (map.size() + 1) + "]");
+        in.expect(type.getNamespaceURI(), ENTRY);
+        in.enter(ENTRY, map.size() + 1);
         @Nullable Object[] slots = entry.read(in);
         map.add(slots[0], slots[1]);
         in.leave();
       }
       return map;
     }
+
+    @Override
+    public boolean takes(QName other) {
+      return type.equals(other);
+    }
   }
 
   /** A struct as a sequence of its members. */
-  record Structs(Definition.Struct definition, SoapMembers members) implements SoapCodec {
+  record Structs(QName type, Definition.Struct definition, SoapMembers members)
+      implements SoapCodec {
     @Override
     public void write(XMLStreamWriter out, Object value) throws XMLStreamException {
       StructValue struct = (StructValue) value;
@@ -159,13 +111,20 @@ final class SoapCodecs {
     public Object read(SoapReader in) throws XMLStreamException {
       return new StructValue(definition, members.read(in));
     }
+
+    @Override
+    public boolean takes(QName other) {
+      return type.equals(other);
+    }
   }
 
   /** An enum's constant by its name. */
   static final class Enums implements SoapCodec {
+    private final QName type;
     private final Map<String, Definition.Constant> constants = new HashMap<>();
 
-    Enums(Definition.Enumeration definition) {
+    Enums(QName type, Definition.Enumeration definition) {
+      this.type = type;
       definition.constants().forEach(constant -> constants.put(constant.name(), constant));
     }
 
@@ -176,13 +135,18 @@ final class SoapCodecs {
 
     @Override
     public Object read(SoapReader in) throws XMLStreamException {
-      String wanted = "one of " + Found.some(constants.keySet().stream().sorted().toList());
-      String text = in.text(wanted);
+      String text = in.text("the name of a constant");
       Definition.Constant constant = constants.get(text);
       if (constant == null) {
+        String wanted = "one of " + Found.some(constants.keySet().stream().sorted().toList());
         throw in.wrong(wanted, Found.quoted(text));
       }
       return constant;
+    }
+
+    @Override
+    public boolean takes(QName other) {
+      return type.equals(other);
     }
   }
 }

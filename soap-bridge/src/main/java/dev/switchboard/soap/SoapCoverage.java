@@ -4,6 +4,7 @@ import dev.switchboard.contract.Definition;
 import dev.switchboard.contract.DefinitionFold;
 import dev.switchboard.contract.Fold;
 import dev.switchboard.contract.Operation;
+import dev.switchboard.contract.ScalarKind;
 import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.contract.TypeModel;
 import dev.switchboard.gateway.Coverage;
@@ -17,6 +18,8 @@ final class SoapCoverage {
   private static final String REMOTE = "it passes a remote reference, which SOAP does not carry";
   private static final String ANYTHING =
       "inside Object, values that are not of the contract's types are refused";
+  private static final String DECIMAL =
+      "a decimal of negative scale arrives without it: 1E+3 is 1000, for xsd:decimal has no exponent";
 
   private final ServiceContract contract;
 
@@ -57,9 +60,7 @@ final class SoapCoverage {
 
     @Override
     public Boolean scalar(TypeModel.Scalar type) {
-      return switch (type.kind()) {
-        default -> true;
-      };
+      return type.kind() != ScalarKind.DECIMAL || lose(DECIMAL);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.switchboard.soap;
 import dev.switchboard.contract.Fault;
 import dev.switchboard.contract.Operation;
 import dev.switchboard.contract.StructValue;
+import dev.switchboard.contract.TypeModel;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,26 +14,30 @@ import org.jspecify.annotations.Nullable;
 
 /** An operation as document/literal wrapped messages. Immutable. */
 final class SoapOperation implements CxfOperation {
+  private static final int SERVER_ERROR = 500;
+
   private final Operation operation;
   private final String namespace;
+  private final String response;
   private final SoapMembers parameters;
   private final @Nullable SoapMembers result;
-  private final Map<String, SoapUse> faults = new HashMap<>();
+  private final Map<String, Detail> details = new HashMap<>();
 
   SoapOperation(Operation operation, String namespace, SoapTypes types) {
     this.operation = operation;
     this.namespace = namespace;
-    this.parameters =
-        types.members(
-            operation.parameters().stream().map(Operation.Parameter::name).toList(),
-            types.parameters(operation));
-    this.result =
-        operation
-            .result()
-            .map(type -> types.members(List.of("return"), List.of(types.use(type))))
-            .orElse(null);
-    operation.faults().forEach(fault -> faults.put(fault.definition(), types.fault(fault)));
+    this.response = types.elements().response(operation);
+    this.parameters = types.members(types.parameters(operation));
+    List<SoapPart> returned = types.result(operation);
+    this.result = returned.isEmpty() ? null : types.members(returned);
+    for (TypeModel.Named fault : operation.faults()) {
+      String element = types.elements().fault(fault);
+      details.put(fault.definition(), new Detail(element, types.use(fault)));
+    }
   }
+
+  /** How a declared exception is told. */
+  private record Detail(String element, SoapUse use) {}
 
   @Override
   public Operation operation() {
@@ -51,9 +56,13 @@ final class SoapOperation implements CxfOperation {
 
   @Override
   public void result(XMLStreamWriter out, @Nullable Object value) throws XMLStreamException {
-    begin(out, operation.name() + "Response");
-    if (result != null) {
-      result.write(out, 0, value);
+    begin(out, response);
+    try {
+      if (result != null) {
+        result.write(out, 0, value);
+      }
+    } catch (SoapNotCarried e) {
+      throw e.in(response);
     }
     out.writeEndElement();
   }
@@ -68,11 +77,8 @@ final class SoapOperation implements CxfOperation {
   @Override
   public int fault(XMLStreamWriter out, boolean twelve, Fault fault, String callId)
       throws XMLStreamException {
-    boolean sender = isSender(fault.kind());
-    String text =
-        fault.kind() == Fault.Kind.INTERNAL
-            ? "the service failed; the log has the reason under call id " + callId
-            : fault.message();
+    boolean sender = isSender(fault);
+    String text = SoapText.carried(text(fault, callId));
     if (twelve) {
       fault12(out, sender, text, fault);
     } else {
@@ -81,12 +87,26 @@ final class SoapOperation implements CxfOperation {
     return twelve && sender ? 400 : 500;
   }
 
+  /** For the client, which learns of failures within only that a value has no form. */
+  private static String text(Fault fault, String callId) {
+    return fault.kind() == Fault.Kind.INTERNAL && !(fault.cause() instanceof SoapNotCarried)
+        ? "the service failed; the log has the reason under call id " + callId
+        : fault.message();
+  }
+
   /** The one table of kinds: whose mistake it is. */
-  static boolean isSender(Fault.Kind kind) {
-    return switch (kind) {
-      case DECLARED, INVALID_ARGUMENT, NO_SUCH_OPERATION, DENIED -> true;
+  private boolean isSender(Fault fault) {
+    return switch (fault.kind()) {
+      case DECLARED -> fault.detail().map(this::isSender).orElse(true);
+      case INVALID_ARGUMENT, NO_SUCH_OPERATION, DENIED -> true;
       case CONTRACT_MISMATCH, DEADLINE_EXCEEDED, OVERLOADED, UNAVAILABLE, INTERNAL -> false;
     };
+  }
+
+  /** A declared exception is the client's affair, unless the overlay gives it a server's status. */
+  private boolean isSender(StructValue detail) {
+    String name = detail.definition().name();
+    return operation.traits().faultStatus().getOrDefault(name, 0) < SERVER_ERROR;
   }
 
   private void fault11(XMLStreamWriter out, boolean sender, String text, Fault fault)
@@ -132,13 +152,21 @@ final class SoapOperation implements CxfOperation {
     out.writeEndElement();
   }
 
-  private void detail(XMLStreamWriter out, StructValue detail) throws XMLStreamException {
-    String name = detail.definition().name();
-    SoapUse use = faults.get(name);
-    if (use != null) {
-      begin(out, name + ".fault");
-      use.codec().write(out, detail);
+  private void detail(XMLStreamWriter out, StructValue fault) throws XMLStreamException {
+    Detail detail = details.get(fault.definition().name());
+    if (detail != null) {
+      begin(out, detail.element());
+      write(out, detail, fault);
       out.writeEndElement();
+    }
+  }
+
+  private static void write(XMLStreamWriter out, Detail detail, StructValue fault)
+      throws XMLStreamException {
+    try {
+      detail.use().codec().write(out, fault);
+    } catch (SoapNotCarried e) {
+      throw e.in(detail.element());
     }
   }
 }

@@ -16,6 +16,6 @@ record SoapOptions(String namespace) {
   }
 
   String namespace(String service) {
-    return namespace.replace(SERVICE, service);
+    return namespace.replace(SERVICE, SoapNames.inUri(service));
   }
 }

@@ -3,28 +3,28 @@ package dev.switchboard.soap;
 import dev.switchboard.contract.Found;
 import dev.switchboard.contract.ScalarKind;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.function.Function;
-import java.util.regex.Pattern;
+import javax.xml.XMLConstants;
+import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.codehaus.stax2.XMLStreamWriter2;
 
 /** The simple types of XML Schema (part 2, section 3) behind the scalars of a contract. */
 final class SoapScalars {
-  private static final int MOST_DIGITS = 1000;
-  private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]+");
-  private static final Pattern DECIMAL = Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)");
-  private static final Pattern DOUBLE =
-      Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
-  private static final Pattern ZONE = Pattern.compile(".*(Z|[+-][0-9]{2}:[0-9]{2})");
+  static final String CHAR = "char";
+  static final String LOCAL_DATE_TIME = "localDateTime";
+
+  /** Each is derived from the one before it. */
+  private static final List<String> INTEGERS =
+      List.of("decimal", "integer", "long", "int", "short", "byte");
 
   private SoapScalars() {}
 
@@ -49,108 +49,100 @@ final class SoapScalars {
     };
   }
 
-  static SoapCodec of(ScalarKind kind) {
+  /** The type's name as a schema with the prefixes xsd and t uses it. */
+  static String prefixed(ScalarKind kind) {
     return switch (kind) {
-      case BYTES -> new Binary();
-      case STRING, TEXT -> new Text("a string", Object::toString, text -> text);
-      case CHAR -> new Text("one character", Object::toString, SoapScalars::character);
-      default -> new Text(wanted(kind), form(kind), collapsed(parser(kind)));
+      case CHAR -> "t:" + CHAR;
+      case LOCAL_DATE_TIME -> "t:" + LOCAL_DATE_TIME;
+      default -> "xsd:" + type(kind);
     };
   }
 
-  private static String wanted(ScalarKind kind) {
-    return "an xsd:" + type(kind);
+  /** Whether Java has a primitive type of this kind, so that null is the exception. */
+  static boolean isPrimitive(ScalarKind kind) {
+    return switch (kind) {
+      case BOOLEAN, BYTE, SHORT, INT, LONG, FLOAT, DOUBLE, CHAR -> true;
+      default -> false;
+    };
   }
 
-  private static Function<String, Object> collapsed(Function<String, Object> parser) {
-    return text -> parser.apply(text.strip());
+  static SoapCodec of(ScalarKind kind) {
+    return kind == ScalarKind.BYTES ? new Binary() : new Text(kind, form(kind), parser(kind));
+  }
+
+  static String wanted(ScalarKind kind) {
+    return switch (kind) {
+      case STRING, TEXT -> "a string";
+      case CHAR -> "a string of one UTF-16 character";
+      case LOCAL_DATE, LOCAL_TIME, LOCAL_DATE_TIME -> "an xsd:" + type(kind) + " without a zone";
+      case DURATION -> "an xsd:duration without years and months";
+      default -> "an xsd:" + type(kind);
+    };
   }
 
   private static Function<String, Object> parser(ScalarKind kind) {
     return switch (kind) {
-      case BOOLEAN -> SoapScalars::bool;
-      case BYTE -> text -> Byte.valueOf(digits(INTEGER, text));
-      case SHORT -> text -> Short.valueOf(digits(INTEGER, text));
-      case INT -> text -> Integer.valueOf(digits(INTEGER, text));
-      case LONG -> text -> Long.valueOf(digits(INTEGER, text));
-      case INTEGER -> text -> new BigInteger(digits(INTEGER, text));
-      case DECIMAL -> text -> new BigDecimal(digits(DECIMAL, text));
-      case FLOAT -> text -> finite(Float.valueOf(number(text)), text);
-      case DOUBLE -> text -> finite(Double.valueOf(number(text)), text);
-      case INSTANT -> text -> Instant.parse(ZONE.matcher(text).matches() ? text : text + "Z");
-      case LOCAL_DATE -> LocalDate::parse;
-      case LOCAL_TIME -> LocalTime::parse;
-      case LOCAL_DATE_TIME -> LocalDateTime::parse;
-      case DURATION -> Duration::parse;
-      default -> throw new IllegalArgumentException(kind + " is text");
+      case BOOLEAN -> SoapScalars::toBoolean;
+      case BYTE -> SoapNumbers::toByte;
+      case SHORT -> SoapNumbers::toShort;
+      case INT -> SoapNumbers::toInt;
+      case LONG -> SoapNumbers::toLong;
+      case FLOAT -> SoapNumbers::toFloat;
+      case DOUBLE -> SoapNumbers::toDouble;
+      case INTEGER -> SoapNumbers::toInteger;
+      case DECIMAL -> SoapNumbers::toDecimal;
+      case CHAR -> SoapScalars::toChar;
+      case STRING, TEXT, BYTES -> text -> text;
+      case INSTANT -> SoapTimes::toInstant;
+      case LOCAL_DATE -> SoapTimes::toDate;
+      case LOCAL_TIME -> SoapTimes::toTime;
+      case LOCAL_DATE_TIME -> SoapTimes::toDateTime;
+      case DURATION -> SoapTimes::toDuration;
     };
   }
 
   private static Function<Object, String> form(ScalarKind kind) {
     return switch (kind) {
-      case DECIMAL -> value -> plain((BigDecimal) value);
-      case FLOAT, DOUBLE -> value -> value.toString().replace("Infinity", "INF");
-      case LOCAL_TIME -> value -> DateTimeFormatter.ISO_LOCAL_TIME.format((LocalTime) value);
-      case LOCAL_DATE_TIME ->
-          value -> DateTimeFormatter.ISO_LOCAL_DATE_TIME.format((LocalDateTime) value);
-      case DURATION -> value -> signed((Duration) value);
+      case DECIMAL -> value -> SoapNumbers.ofDecimal((BigDecimal) value);
+      case FLOAT, DOUBLE -> value -> SoapNumbers.ofFloating(value.toString());
+      case CHAR, STRING, TEXT -> value -> SoapText.checked(value.toString());
+      case INSTANT -> value -> SoapTimes.ofInstant((Instant) value);
+      case LOCAL_DATE -> value -> SoapTimes.ofDate((LocalDate) value);
+      case LOCAL_TIME -> value -> SoapTimes.ofTime((LocalTime) value);
+      case LOCAL_DATE_TIME -> value -> SoapTimes.ofDateTime((LocalDateTime) value);
+      case DURATION -> value -> SoapTimes.ofDuration((Duration) value);
       default -> Object::toString;
     };
   }
 
-  /** Digits and scale as they are; an exponent has no form. */
-  private static String plain(BigDecimal value) {
-    if (Math.abs((long) value.scale()) > MOST_DIGITS) {
-      throw new IllegalStateException("a decimal of scale " + value.scale() + " is not carried");
-    }
-    return value.toPlainString();
-  }
-
-  /** XML Schema has one sign, before the P. */
-  private static String signed(Duration value) {
-    return value.isNegative() ? "-" + value.negated() : value.toString();
-  }
-
-  private static Object bool(String text) {
-    return switch (text) {
+  static boolean toBoolean(String text) {
+    return switch (text.strip()) {
       case "true", "1" -> true;
       case "false", "0" -> false;
       default -> throw new IllegalArgumentException(text);
     };
   }
 
-  private static Object character(String text) {
+  static char toChar(String text) {
     if (text.length() != 1) {
       throw new IllegalArgumentException(text);
     }
     return text.charAt(0);
   }
 
-  private static String digits(Pattern form, String text) {
-    if (text.length() > MOST_DIGITS || !form.matcher(text).matches()) {
-      throw new IllegalArgumentException(text);
+  /** Whether an element of the kind's type may say that it is of this one. */
+  private static boolean takes(ScalarKind kind, QName type) {
+    String name = type.getLocalPart();
+    if (!type.getNamespaceURI().equals(XMLConstants.W3C_XML_SCHEMA_NS_URI)) {
+      return prefixed(kind).equals("t:" + name);
     }
-    return text;
+    String own = type(kind);
+    int place = INTEGERS.indexOf(own);
+    return name.equals(own) || (place >= 0 && INTEGERS.indexOf(name) > place);
   }
 
-  private static String number(String text) {
-    return switch (text) {
-      case "INF" -> "Infinity";
-      case "-INF" -> "-Infinity";
-      case "NaN" -> text;
-      default -> digits(DOUBLE, text);
-    };
-  }
-
-  /** A number too large is not infinity. */
-  private static Object finite(Number number, String text) {
-    if (Double.isInfinite(number.doubleValue()) && !text.endsWith("INF")) {
-      throw new IllegalArgumentException(text);
-    }
-    return number;
-  }
-
-  private record Text(String wanted, Function<Object, String> form, Function<String, Object> parser)
+  private record Text(
+      ScalarKind kind, Function<Object, String> form, Function<String, Object> parser)
       implements SoapCodec {
     @Override
     public void write(XMLStreamWriter out, Object value) throws XMLStreamException {
@@ -159,12 +151,17 @@ final class SoapScalars {
 
     @Override
     public Object read(SoapReader in) throws XMLStreamException {
-      String text = in.text(wanted);
+      String text = in.text(wanted(kind));
       try {
         return parser.apply(text);
       } catch (IllegalArgumentException | DateTimeException e) {
-        throw in.wrong(wanted, Found.quoted(text));
+        throw in.wrong(wanted(kind), Found.quoted(text));
       }
+    }
+
+    @Override
+    public boolean takes(QName type) {
+      return SoapScalars.takes(kind, type);
     }
   }
 
@@ -178,6 +175,11 @@ final class SoapScalars {
     @Override
     public Object read(SoapReader in) throws XMLStreamException {
       return in.binary();
+    }
+
+    @Override
+    public boolean takes(QName type) {
+      return SoapScalars.takes(ScalarKind.BYTES, type);
     }
   }
 }

@@ -5,88 +5,90 @@ import dev.switchboard.contract.Found;
 import dev.switchboard.contract.MapValue;
 import dev.switchboard.contract.ScalarKind;
 import dev.switchboard.contract.StructValue;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.xml.XMLConstants;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.jspecify.annotations.Nullable;
 
-/** A value whose type xsi:type tells: one of the contract's, or of XML Schema's. */
+/**
+ * The codec of values whose type xsi:type tells: one of the contract's, or of XML Schema's. No
+ * other way names a type.
+ */
 final class SoapTagged implements SoapCodec {
+  private static final String XSD = XMLConstants.W3C_XML_SCHEMA_NS_URI;
+
   private final String namespace;
-  private final boolean anything;
   private final Map<QName, SoapCodec> types = new LinkedHashMap<>();
+  private final Map<String, QName> definitions = new HashMap<>();
+  private final Map<Class<?>, QName> scalars = new HashMap<>();
+  private @Nullable QName list;
+  private @Nullable QName map;
 
-  private SoapTagged(String namespace, boolean anything) {
+  SoapTagged(String namespace) {
     this.namespace = namespace;
-    this.anything = anything;
   }
 
-  /** One of the definitions that are added. */
-  static SoapTagged choice(String namespace) {
-    return new SoapTagged(namespace, false);
+  /** Takes values of this definition, whose type has this name. */
+  void add(String definition, String type, SoapCodec codec) {
+    QName name = new QName(namespace, type);
+    types.put(name, codec);
+    definitions.put(definition, name);
   }
 
-  /** Anything: scalars, lists, maps, and the definitions that are added. */
-  static SoapTagged anything(String namespace) {
-    SoapTagged tagged = new SoapTagged(namespace, true);
+  /** Takes values of every kind of scalar, but the texts, which are strings. */
+  void addScalars() {
     for (ScalarKind kind : ScalarKind.values()) {
-      QName name = new QName(XMLConstants.W3C_XML_SCHEMA_NS_URI, SoapScalars.type(kind));
-      if (kind != ScalarKind.CHAR
-          && kind != ScalarKind.TEXT
-          && kind != ScalarKind.LOCAL_DATE_TIME) {
-        tagged.types.put(name, SoapScalars.of(kind));
+      if (kind != ScalarKind.TEXT) {
+        String prefixed = SoapScalars.prefixed(kind);
+        String uri = prefixed.startsWith("t:") ? namespace : XSD;
+        QName name = new QName(uri, prefixed.substring(prefixed.indexOf(':') + 1));
+        types.put(name, SoapScalars.of(kind));
+        scalars.put(kind.valueClass(), name);
       }
     }
-    tagged.add("char", SoapScalars.of(ScalarKind.CHAR));
-    tagged.add("localDateTime", SoapScalars.of(ScalarKind.LOCAL_DATE_TIME));
-    return tagged;
   }
 
-  void add(String name, SoapCodec codec) {
-    types.put(new QName(namespace, name), codec);
+  void addLists(String type, SoapCodec codec) {
+    list = new QName(namespace, type);
+    types.put(list, codec);
+  }
+
+  void addMaps(String type, SoapCodec codec) {
+    map = new QName(namespace, type);
+    types.put(map, codec);
   }
 
   @Override
   public void write(XMLStreamWriter out, Object value) throws XMLStreamException {
     QName type = type(value);
-    SoapCodec codec = types.get(type);
-    if (codec == null) {
-      throw new IllegalStateException("no value of the type: " + type);
+    SoapCodec codec = type == null ? null : types.get(type);
+    if (type == null || codec == null) {
+      throw new SoapNotCarried("the value is of none of the types that may stand here");
     }
     boolean own = type.getNamespaceURI().equals(namespace);
     if (!own) {
-      out.writeNamespace("xsd", XMLConstants.W3C_XML_SCHEMA_NS_URI);
+      out.writeNamespace("xsd", XSD);
     }
     out.writeAttribute("xsi", SoapReader.XSI, "type", (own ? "t:" : "xsd:") + type.getLocalPart());
     codec.write(out, value);
   }
 
-  private QName type(Object value) {
+  private @Nullable QName type(Object value) {
     if (value instanceof StructValue struct) {
-      return new QName(namespace, struct.definition().name());
+      return definitions.get(struct.definition().name());
     }
     if (value instanceof Definition.Constant constant) {
-      return new QName(namespace, constant.enumeration());
+      return definitions.get(constant.enumeration());
     }
     if (value instanceof MapValue) {
-      return new QName(namespace, "map.anything");
+      return map;
     }
-    return scalar(value);
-  }
-
-  private QName scalar(Object value) {
-    for (ScalarKind kind : ScalarKind.values()) {
-      if (kind.valueClass().isInstance(value)) {
-        return switch (kind) {
-          case CHAR -> new QName(namespace, "char");
-          case LOCAL_DATE_TIME -> new QName(namespace, "localDateTime");
-          default -> new QName(XMLConstants.W3C_XML_SCHEMA_NS_URI, SoapScalars.type(kind));
-        };
-      }
-    }
-    return new QName(namespace, "list.anything");
+    QName scalar = scalars.get(value.getClass());
+    return scalar == null ? list : scalar;
   }
 
   @Override
@@ -102,8 +104,9 @@ final class SoapTagged implements SoapCodec {
     return codec.read(in);
   }
 
+  /** Which they are is told when a value is read. */
   @Override
-  public boolean acceptsNull() {
-    return anything;
+  public boolean takes(QName type) {
+    return true;
   }
 }

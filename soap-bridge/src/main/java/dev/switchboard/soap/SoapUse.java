@@ -4,23 +4,16 @@ package dev.switchboard.soap;
  * A use of a type.
  *
  * @param type as the schema names it, with {@code xsd:} or {@code t:}
+ * @param word for the names of types that are made from this one
+ * @param nullable whether null is a value, so that the element may be absent or nil
  */
-record SoapUse(String type, SoapCodec codec) {
-  /** A word for names of types made from this one. */
-  String word() {
-    return type.substring(type.indexOf(':') + 1) + (codec.acceptsNull() ? ".nil" : "");
+record SoapUse(String type, String word, boolean nullable, SoapCodec codec) {
+  SoapUse orNull() {
+    return new SoapUse(type, word, true, codec);
   }
 
-  /** An element of this type. */
-  String element(String name, boolean optional) {
-    boolean nil = codec.acceptsNull();
-    return "<xsd:element name=\""
-        + name
-        + "\" type=\""
-        + type
-        + '"'
-        + (nil && optional ? " minOccurs=\"0\"" : "")
-        + (nil ? " nillable=\"true\"" : "")
-        + "/>";
+  /** Part of the name of a list or map of such values. */
+  String word(boolean nullByNature) {
+    return nullable == nullByNature ? word : (nullable ? "Nullable" : "Required") + word;
   }
 }

@@ -3,11 +3,17 @@ package dev.switchboard.soap;
 import dev.switchboard.contract.Operation;
 import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.contract.TypeModel;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** WSDL 1.1: document/literal wrapped, one port for SOAP 1.1 and one for SOAP 1.2. */
+/**
+ * WSDL 1.1: document/literal wrapped, one port for SOAP 1.1 and one for SOAP 1.2. The first keeps
+ * to WS-I's Basic Profile 1.1; the second is as the member submission of SOAP 1.2 for WSDL 1.1 has
+ * it.
+ */
 final class SoapWsdl {
   private static final String HTTP = "http://schemas.xmlsoap.org/soap/http";
 
@@ -15,6 +21,9 @@ final class SoapWsdl {
   private final String namespace;
   private final List<Operation> operations;
   private final SoapTypes types;
+  private final SoapElements elements;
+  private final String name;
+  private final String body;
 
   SoapWsdl(
       ServiceContract contract, String namespace, List<Operation> operations, SoapTypes types) {
@@ -22,126 +31,150 @@ final class SoapWsdl {
     this.namespace = namespace;
     this.operations = operations;
     this.types = types;
+    this.elements = types.elements();
+    this.name = SoapNames.ncName(contract.name());
+    this.body = body();
   }
 
+  /** The document, with the address its reader has used. */
   String text(String address) {
-    String name = contract.name();
-    String elements = each(this::elements) + faults(this::faultElement);
+    String ports = port("Soap", "soap", address) + port("Soap12", "soap12", address);
+    return body + tag("service", name + "Service", "", ports) + "</definitions>\n";
+  }
+
+  private String body() {
+    return head()
+        + documentation(contract.documentation())
+        + types()
+        + each(this::messages)
+        + faults(this::faultMessage)
+        + tag("portType", name, "", each(this::portOperation))
+        + binding("Soap", "soap")
+        + binding("Soap12", "soap12");
+  }
+
+  private String head() {
     return """
         <?xml version="1.0" encoding="UTF-8"?>
-        <definitions xmlns="http://schemas.xmlsoap.org/wsdl/" xmlns:t="%1$s" name="%2$s"
-            xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/" targetNamespace="%1$s"
-            xmlns:soap12="http://schemas.xmlsoap.org/wsdl/soap12/">
-        <types>
-        <xsd:schema xmlns:xsd="http://www.w3.org/2001/XMLSchema" targetNamespace="%1$s"
-            elementFormDefault="qualified">
+        <definitions xmlns="http://schemas.xmlsoap.org/wsdl/" name="%2$s" targetNamespace="%1$s"
+            xmlns:t="%1$s"
+            xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/"
+            xmlns:soap12="http://schemas.xmlsoap.org/wsdl/soap12/"
+            xmlns:wsam="http://www.w3.org/2007/05/addressing/metadata">
         """
-            .formatted(escaped(namespace), escaped(name))
-        + elements
+        .formatted(SoapPart.escaped(namespace), name);
+  }
+
+  private String types() {
+    return """
+        <types>
+        <xsd:schema targetNamespace="%1$s" elementFormDefault="qualified" xmlns:t="%1$s"
+            xmlns:xsd="http://www.w3.org/2001/XMLSchema"
+            xmlns:xmime="http://www.w3.org/2005/05/xmlmime">
+        """
+            .formatted(SoapPart.escaped(namespace))
+        + each(this::messageElements)
+        + faults(this::faultElement)
         + types.schema()
-        + "\n</xsd:schema>\n</types>\n"
-        + each(SoapWsdl::messages)
-        + faults(SoapWsdl::faultMessage)
-        + tag("portType", name, each(SoapWsdl::portOperation))
-        + binding("soap", name)
-        + binding("soap12", name)
-        + tag("service", name, port("soap", name, address) + port("soap12", name, address))
-        + "</definitions>\n";
+        + "</xsd:schema>\n</types>\n";
+  }
+
+  private static String documentation(String text) {
+    return text.isEmpty() ? "" : "<documentation>" + SoapPart.escaped(text) + "</documentation>\n";
   }
 
   private String each(Function<Operation, String> part) {
     return operations.stream().map(part).collect(Collectors.joining());
   }
 
-  private String faults(Function<String, String> part) {
-    return operations.stream()
-        .flatMap(o -> o.faults().stream())
-        .map(TypeModel.Named::definition)
-        .distinct()
-        .map(part)
-        .collect(Collectors.joining());
+  /** Each fault once. */
+  private String faults(Function<TypeModel.Named, String> part) {
+    Map<String, TypeModel.Named> faults = new LinkedHashMap<>();
+    operations.forEach(o -> o.faults().forEach(f -> faults.putIfAbsent(f.definition(), f)));
+    return faults.values().stream().map(part).collect(Collectors.joining());
   }
 
-  private static String tag(String tag, String name, String content) {
-    return "<%1$s name=\"%2$s\">\n%3$s</%1$s>\n".formatted(tag, escaped(name), content);
+  private static String tag(String tag, String name, String attributes, String content) {
+    return "<%1$s name=\"%2$s\"%3$s>\n%4$s</%1$s>\n".formatted(tag, name, attributes, content);
   }
 
-  private String elements(Operation operation) {
-    StringBuilder request = new StringBuilder();
-    List<SoapUse> uses = types.parameters(operation);
-    for (int i = 0; i < uses.size(); i++) {
-      request.append(uses.get(i).element(operation.parameters().get(i).name(), true));
-    }
-    String response =
-        operation.result().map(type -> types.use(type).element("return", true)).orElse("");
-    return element(operation.name(), request.toString())
-        + element(operation.name() + "Response", response);
+  private String messageElements(Operation operation) {
+    return element(operation.name(), types.parameters(operation))
+        + element(elements.response(operation), types.result(operation));
   }
 
-  private static String element(String name, String content) {
-    return ("<xsd:element name=\"%s\"><xsd:complexType><xsd:sequence>%s</xsd:sequence>"
+  private static String element(String name, List<SoapPart> parts) {
+    String content = parts.stream().map(SoapPart::topElement).collect(Collectors.joining());
+    return ("<xsd:element name=\"%s\"><xsd:complexType><xsd:sequence>\n%s</xsd:sequence>"
             + "</xsd:complexType></xsd:element>\n")
         .formatted(name, content);
   }
 
-  private String faultElement(String name) {
-    return "<xsd:element name=\"%1$s.fault\" type=\"t:%1$s\"/>\n".formatted(name);
+  private String faultElement(TypeModel.Named fault) {
+    return "<xsd:element name=\"%s\" type=\"%s\"/>\n"
+        .formatted(elements.fault(fault), types.use(fault).type());
   }
 
-  private static String messages(Operation operation) {
-    return message(operation.name(), "parameters", operation.name())
-        + message(operation.name() + "Response", "parameters", operation.name() + "Response");
+  private String messages(Operation operation) {
+    return message(operation.name(), "parameters")
+        + message(elements.response(operation), "parameters");
   }
 
-  private static String faultMessage(String name) {
-    return message(name + ".fault", "fault", name + ".fault");
+  private String faultMessage(TypeModel.Named fault) {
+    return message(elements.fault(fault), "fault");
   }
 
-  private static String message(String name, String part, String element) {
-    return tag("message", name, "<part name=\"" + part + "\" element=\"t:" + element + "\"/>");
+  /** A message that has its element's name. */
+  private static String message(String name, String part) {
+    return tag("message", name, "", "<part name=\"%s\" element=\"t:%s\"/>\n".formatted(part, name));
   }
 
-  private static String portOperation(Operation operation) {
-    String name = operation.name();
-    String faults =
-        operation.faults().stream()
-            .map(f -> "<fault name=\"%1$s\" message=\"t:%1$s.fault\"/>".formatted(f.definition()))
-            .collect(Collectors.joining());
-    String content =
-        "<input message=\"t:%1$s\"/><output message=\"t:%1$sResponse\"/>".formatted(name);
-    return tag("operation", name, content + faults);
-  }
-
-  private String binding(String prefix, String name) {
-    String content =
-        "<%1$s:binding style=\"document\" transport=\"%2$s\"/>%3$s"
-            .formatted(prefix, HTTP, each(o -> boundOperation(prefix, o)));
-    return tag("binding", name + "." + prefix, content)
-        .replaceFirst(">", " type=\"t:" + escaped(name) + "\">");
-  }
-
-  private static String boundOperation(String prefix, Operation operation) {
-    String body = "<%s:body use=\"literal\"/>".formatted(prefix);
+  /** Actions are those that WS-Addressing takes for granted where nothing else is said. */
+  private String portOperation(Operation operation) {
+    String action = SoapPart.escaped(namespace + "/" + contract.name() + "/" + operation.name());
     String faults =
         operation.faults().stream()
             .map(
                 f ->
-                    "<fault name=\"%1$s\"><%2$s:fault name=\"%1$s\" use=\"literal\"/></fault>"
-                        .formatted(f.definition(), prefix))
+                    "<fault name=\"%1$s\" message=\"t:%1$s\" wsam:Action=\"%2$s/Fault/%3$s\"/>\n"
+                        .formatted(elements.fault(f), action, f.definition()))
             .collect(Collectors.joining());
+    String content =
+        "<input message=\"t:%1$s\" wsam:Action=\"%2$sRequest\"/>\n"
+                .formatted(operation.name(), action)
+            + "<output message=\"t:%1$s\" wsam:Action=\"%2$sResponse\"/>\n"
+                .formatted(elements.response(operation), action);
+    String documentation = documentation(operation.traits().documentation());
+    return tag("operation", operation.name(), "", documentation + content + faults);
+  }
+
+  private String binding(String suffix, String prefix) {
+    String style = "<%s:binding style=\"document\" transport=\"%s\"/>\n".formatted(prefix, HTTP);
     return tag(
-        "operation",
-        operation.name(),
-        "<%1$s:operation soapAction=\"\"/><input>%2$s</input><output>%2$s</output>%3$s"
-            .formatted(prefix, body, faults));
+        "binding",
+        name + suffix,
+        " type=\"t:" + name + "\"",
+        style + each(o -> boundOperation(prefix, o)));
   }
 
-  private static String port(String prefix, String name, String address) {
-    return "<port name=\"%1$s.%2$s\" binding=\"t:%1$s.%2$s\"><%2$s:address location=\"%3$s\"/></port>\n"
-        .formatted(escaped(name), prefix, escaped(address));
+  private String boundOperation(String prefix, Operation operation) {
+    String faults =
+        operation.faults().stream()
+            .map(elements::fault)
+            .map(
+                fault ->
+                    "<fault name=\"%1$s\"><%2$s:fault name=\"%1$s\" use=\"literal\"/></fault>\n"
+                        .formatted(fault, prefix))
+            .collect(Collectors.joining());
+    String body =
+        ("<%1$s:operation soapAction=\"\"/>\n<input><%1$s:body use=\"literal\"/></input>\n"
+                + "<output><%1$s:body use=\"literal\"/></output>\n")
+            .formatted(prefix);
+    return tag("operation", operation.name(), "", body + faults);
   }
 
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+  private String port(String suffix, String prefix, String address) {
+    return "<port name=\"%1$s\" binding=\"t:%1$s\"><%2$s:address location=\"%3$s\"/></port>\n"
+        .formatted(name + suffix, prefix, SoapPart.escaped(address));
   }
 }
