@@ -12,7 +12,6 @@ import org.apache.cxf.attachment.AttachmentDeserializer;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.SoapVersionFactory;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
-import org.apache.cxf.helpers.HttpHeaderHelper;
 import org.apache.cxf.message.Attachment;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.Phase;
@@ -44,9 +43,7 @@ final class CxfEnvelopeInterceptor extends AbstractSoapInterceptor {
   private XMLStreamReader opened(SoapMessage message) throws XMLStreamException {
     Collection<Attachment> attachments = message.getAttachments();
     String declared =
-        attachments == null
-            ? (String) message.get(Message.ENCODING)
-            : HttpHeaderHelper.findCharset(rootType(message));
+        attachments == null ? (String) message.get(Message.ENCODING) : rootCharset(message);
     InputStream in = message.getContent(InputStream.class);
     XMLStreamReader2 reader = new CxfReader(xml.reader(in, charset(declared)), longestHeaders);
     if (attachments != null) {
@@ -61,13 +58,13 @@ final class CxfEnvelopeInterceptor extends AbstractSoapInterceptor {
     return reader;
   }
 
-  /** The Content-Type of the part with the envelope. CXF would pass over a charset that is none. */
-  private static @Nullable String rootType(SoapMessage message) {
+  /** Of the part with the envelope. CXF would pass over a charset that is none. */
+  private static @Nullable String rootCharset(SoapMessage message) {
     Object known = message.get(AttachmentDeserializer.ATTACHMENT_PART_HEADERS);
     Map<?, ?> headers = known instanceof Map<?, ?> map ? map : Map.of();
     for (Map.Entry<?, ?> header : headers.entrySet()) {
       if ("Content-Type".equalsIgnoreCase((String) header.getKey())) {
-        return String.valueOf(((List<?>) header.getValue()).get(0));
+        return MediaParameter.CHARSET.of(String.valueOf(((List<?>) header.getValue()).get(0)));
       }
     }
     return null;

@@ -6,10 +6,8 @@ import dev.switchboard.gateway.http.Exchange;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.apache.cxf.helpers.HttpHeaderHelper;
 import org.jspecify.annotations.Nullable;
 
 /** What the HTTP request says of a message, and who the message itself says it is from. */
@@ -17,8 +15,6 @@ final class CxfRequest implements Metadata {
   private static final String TEXT_XML = "text/xml";
   private static final String SOAP_XML = "application/soap+xml";
   private static final String MULTIPART = "multipart/related";
-  private static final Pattern ACTION =
-      Pattern.compile(";\\s*action\\s*=\\s*(\"[^\"]*\"|[^;\\s]*)", Pattern.CASE_INSENSITIVE);
   private static final CxfProxies LOOPBACK = CxfProxies.of(List.of("127.0.0.0/8", "::1"));
 
   private final HttpServletRequest request;
@@ -54,7 +50,7 @@ final class CxfRequest implements Metadata {
 
   /** The charset of an envelope that is not in a part of its own. */
   @Nullable String charset() {
-    return isMultipart() ? null : HttpHeaderHelper.findCharset(contentType());
+    return isMultipart() ? null : MediaParameter.CHARSET.of(contentType());
   }
 
   private String mediaType() {
@@ -113,8 +109,7 @@ final class CxfRequest implements Metadata {
   String soapAction() {
     String action = headers.first("SOAPAction").orElse("").strip();
     if (action.isEmpty()) {
-      Matcher parameter = ACTION.matcher(contentType());
-      action = parameter.find() ? parameter.group(1).strip() : "";
+      return Objects.requireNonNullElse(MediaParameter.ACTION.of(contentType()), "");
     }
     boolean quoted = action.length() >= 2 && action.startsWith("\"") && action.endsWith("\"");
     return quoted ? action.substring(1, action.length() - 1) : action;
