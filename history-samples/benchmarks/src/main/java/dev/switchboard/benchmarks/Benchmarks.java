@@ -29,6 +29,7 @@ public final class Benchmarks implements Callable<Integer> {
     CLIENTS,
     REST,
     XML_RPC,
+    SOAP,
     CROWD
   }
 
@@ -139,6 +140,9 @@ public final class Benchmarks implements Callable<Integer> {
       if (parts.contains(Part.XML_RPC)) {
         xmlRpc(stage, jar, ticketing, report);
       }
+      if (parts.contains(Part.SOAP)) {
+        soap(stage, jar, ticketing, report);
+      }
     }
     return 0;
   }
@@ -149,8 +153,8 @@ public final class Benchmarks implements Callable<Integer> {
 
   private Path jar() throws IOException {
     Path jar = distribution.resolve("switchboard.jar");
-    boolean needed = needsGateway() || parts.contains(Part.XML_RPC);
-    if (needed && !Files.isRegularFile(jar)) {
+    boolean onlyClients = parts.equals(EnumSet.of(Part.CLIENTS));
+    if (!onlyClients && !Files.isRegularFile(jar)) {
       throw new IOException(
           "--distribution: expected a folder with switchboard.jar, found none in "
               + distribution.toAbsolutePath()
@@ -182,15 +186,16 @@ public final class Benchmarks implements Callable<Integer> {
 
   private void xmlRpc(Stage stage, Path jar, Stage.Server ticketing, Report report)
       throws IOException, InterruptedException {
-    Stage.Server blobs = stage.blobs();
-    Stage.Server rival = stage.apacheXmlRpc(ticketing, blobs);
-    XmlRpcGateways gateways =
-        new XmlRpcGateways(
-            stage.gateway(jar, gatewayJvm, ticketing),
-            stage.gateway(jar, gatewayJvm, blobs, Blobs.class),
-            rival,
-            pace());
-    gateways.measure(report);
+    try (Stage.Servers servers = stage.xmlServers(jar, gatewayJvm, ticketing, ApacheXmlRpc.class)) {
+      new XmlRpcGateways(servers).measure(new XmlDuels(pace(), report));
+    }
+  }
+
+  private void soap(Stage stage, Path jar, Stage.Server ticketing, Report report)
+      throws IOException, InterruptedException {
+    try (Stage.Servers servers = stage.xmlServers(jar, gatewayJvm, ticketing, CxfEndpoints.class)) {
+      new SoapGateways(servers).measure(new XmlDuels(pace(), report));
+    }
   }
 
   private void clients(Stage stage, Stage.Server ticketing, List<Workload> workloads, Report report)

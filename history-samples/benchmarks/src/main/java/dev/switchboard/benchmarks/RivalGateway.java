@@ -28,7 +28,7 @@ final class RivalGateway {
    */
   public static void main(String[] args) throws Exception {
     Ticketing ticketing = (Ticketing) StubClient.stub(Integer.parseInt(args[0]), "ticketing");
-    Server server = new Server(new QueuedThreadPool(THREADS, 4));
+    Server server = server();
     ServerConnector connector = connector(server);
     server.addConnector(connector);
     ServletContextHandler servlets = new ServletContextHandler(ServletContextHandler.NO_SESSIONS);
@@ -40,7 +40,11 @@ final class RivalGateway {
     System.exit(0);
   }
 
-  private static ServerConnector connector(Server server) {
+  static Server server() {
+    return new Server(new QueuedThreadPool(THREADS, 4));
+  }
+
+  static ServerConnector connector(Server server) {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(HEADER_LIMIT);

@@ -90,14 +90,37 @@ final class Stage implements AutoCloseable {
         Child.main("rival", RivalGateway.class.getName(), Integer.toString(ticketing.port())));
   }
 
-  /** Apache's XML-RPC server in front of both. */
-  Server apacheXmlRpc(Server ticketing, Server blobs) throws IOException, InterruptedException {
-    return listening(
+  /**
+   * Our gateways in front of both services, and a rival in front of both.
+   *
+   * @param ticketing our gateway in front of the ticketing service
+   * @param blobs our gateway in front of {@link Blobs}
+   */
+  record Servers(Server ticketing, Server blobs, Server rival) implements AutoCloseable {
+    /** Ends them, so that what is measured next has the machine for itself. */
+    @Override
+    public void close() {
+      List.of(ticketing, blobs, rival).forEach(server -> server.child().close());
+    }
+  }
+
+  /**
+   * All that a comparison of XML needs.
+   *
+   * @param jvm options of the gateways' JVMs
+   * @param rival its main class, whose arguments are the ports of the services
+   */
+  Servers xmlServers(Path jar, List<String> jvm, Server ticketing, Class<?> rival)
+      throws IOException, InterruptedException {
+    Server blobs = blobs();
+    Child child =
         Child.main(
-            "apache-xml-rpc",
-            ApacheXmlRpc.class.getName(),
+            "rival",
+            rival.getName(),
             Integer.toString(ticketing.port()),
-            Integer.toString(blobs.port())));
+            Integer.toString(blobs.port()));
+    return new Servers(
+        gateway(jar, jvm, ticketing), gateway(jar, jvm, blobs, Blobs.class), listening(child));
   }
 
   private Server listening(Child child) throws IOException, InterruptedException {
