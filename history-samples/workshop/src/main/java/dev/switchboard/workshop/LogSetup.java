@@ -1,6 +1,5 @@
 package dev.switchboard.workshop;
 
-import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
@@ -20,30 +19,28 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 public final class LogSetup extends ContextAwareBase implements Configurator {
   private static final String REPLACEMENT = "logback.configurationFile";
   private static final String ACCESS = "switchboard.access";
-  private static final int QUEUE = 8192;
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {
     if (System.getProperty(REPLACEMENT) != null) {
       return ExecutionStatus.INVOKE_NEXT_IF_ANY;
     }
-    Appender<ILoggingEvent> standardError = standardError(context);
+    LogLine line = new LogLine();
+    line.setContext(context);
+    line.start();
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
-    root.addAppender(standardError);
+    root.addAppender(atOnce(context, line));
     context.getLogger("dev.switchboard").setLevel(Level.INFO);
     context.getLogger("switchboard").setLevel(Level.INFO);
     Logger access = context.getLogger(ACCESS);
     access.setLevel(Level.toLevel(System.getProperty(ACCESS), Level.INFO));
     access.setAdditive(false);
-    access.addAppender(later(context, standardError));
+    access.addAppender(later(context, line));
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 
-  private static Appender<ILoggingEvent> standardError(LoggerContext context) {
-    LogLine line = new LogLine();
-    line.setContext(context);
-    line.start();
+  private static Appender<ILoggingEvent> atOnce(LoggerContext context, LogLine line) {
     ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
     appender.setContext(context);
     appender.setName("stderr");
@@ -53,17 +50,12 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     return appender;
   }
 
-  /** Loses lines rather than hold up calls when nobody reads standard error. */
-  private static Appender<ILoggingEvent> later(
-      LoggerContext context, Appender<ILoggingEvent> standardError) {
-    AsyncAppender appender = new AsyncAppender();
+  private static Appender<ILoggingEvent> later(LoggerContext context, LogLine line) {
+    LaterAppender appender = new LaterAppender(line, System.err);
     appender.setContext(context);
     appender.setName("later");
-    appender.setQueueSize(QUEUE);
-    appender.setDiscardingThreshold(0);
-    appender.setNeverBlock(true);
-    appender.addAppender(standardError);
     appender.start();
+    Runtime.getRuntime().addShutdownHook(new Thread(appender::hurry, "log-end"));
     return appender;
   }
 }

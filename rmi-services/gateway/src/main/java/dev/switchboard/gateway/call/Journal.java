@@ -17,6 +17,7 @@ final class Journal implements Filter {
   private static final Logger ACCESS = LoggerFactory.getLogger("switchboard.access");
   private static final Logger DIAGNOSIS = LoggerFactory.getLogger("switchboard.diagnosis");
   private static final int LONGEST_WORD = 128;
+  private static final int USUAL_LENGTH = 256;
 
   @Override
   public void pass(Call call, Stage next, Consumer<Outcome> reply) {
@@ -64,12 +65,14 @@ final class Journal implements Filter {
   /** A call that went through the filters. */
   void line(Invocation invocation, long requestBytes, long responseBytes) {
     if (ACCESS.isInfoEnabled() && invocation.scope().metadata() instanceof Account account) {
-      write(
-          invocation.scope(),
-          account,
-          invocation.contract().name(),
-          invocation.operation().name(),
-          " in=" + requestBytes + " out=" + responseBytes);
+      String operation = invocation.operation().name();
+      StringBuilder line =
+          line(invocation.scope(), account, invocation.contract().name(), operation)
+              .append(" in=")
+              .append(requestBytes)
+              .append(" out=")
+              .append(responseBytes);
+      write(line, account);
     }
   }
 
@@ -78,23 +81,33 @@ final class Journal implements Filter {
     diagnose(scope, service, operation, fault);
     if (ACCESS.isInfoEnabled() && scope.metadata() instanceof Account account) {
       account.end(fault.kind().name());
-      write(scope, account, word(service), word(operation), "");
+      write(line(scope, account, word(service), word(operation)), account);
     }
   }
 
-  private static void write(
-      Scope scope, Account account, String service, String operation, String bytes) {
-    ACCESS.info(
-        "call={} peer={} protocol={} service={} operation={} outcome={} micros={}{}{}",
-        scope.callId(),
-        word(scope.peer()),
-        scope.protocol(),
-        service,
-        operation,
-        account.outcome(),
-        account.micros(),
-        bytes,
-        account.traceId().map(id -> " trace=" + id).orElse(""));
+  /** By hand: every call has such a line, and a pattern of nine places takes a microsecond more. */
+  private static StringBuilder line(
+      Scope scope, Account account, String service, String operation) {
+    return new StringBuilder(USUAL_LENGTH)
+        .append("call=")
+        .append(scope.callId())
+        .append(" peer=")
+        .append(word(scope.peer()))
+        .append(" protocol=")
+        .append(scope.protocol())
+        .append(" service=")
+        .append(service)
+        .append(" operation=")
+        .append(operation)
+        .append(" outcome=")
+        .append(account.outcome())
+        .append(" micros=")
+        .append(account.micros());
+  }
+
+  private static void write(StringBuilder line, Account account) {
+    account.traceId().ifPresent(id -> line.append(" trace=").append(id));
+    ACCESS.info(line.toString());
   }
 
   /** A client's word, fit for one line and one column of the log. */
@@ -104,8 +117,11 @@ final class Journal implements Filter {
 
   private static String printable(String text, int longest) {
     String start = text.length() <= longest ? text : text.substring(0, longest) + "...";
-    return start.chars().anyMatch(Character::isISOControl)
-        ? start.replaceAll("\\p{Cc}", "?")
-        : start;
+    for (int i = 0; i < start.length(); i++) {
+      if (Character.isISOControl(start.charAt(i))) {
+        return start.replaceAll("\\p{Cc}", "?");
+      }
+    }
+    return start;
   }
 }

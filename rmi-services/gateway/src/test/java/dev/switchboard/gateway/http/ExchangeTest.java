@@ -1,0 +1,107 @@
+package dev.switchboard.gateway.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.gateway.Await;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ExchangeTest {
+  /** More than the system takes off our hands for a connection whose other end does not read. */
+  private static final int LARGE = 16 << 20;
+
+  private static final int THREADS = 16;
+  private static final int READERS = 200;
+
+  private final AtomicInteger left = new AtomicInteger();
+  private final AtomicInteger sent = new AtomicInteger();
+  private JettyHost host;
+
+  @BeforeEach
+  void start() throws IOException {
+    Duration minute = Duration.ofMinutes(1);
+    host =
+        new JettyHost(
+            new HttpSettings("127.0.0.1", 0, 100, minute, minute, 8192, 2 * READERS, THREADS));
+    host.mount("/large", new Answering(LARGE));
+    host.mount("/small", new Answering(5));
+    host.start();
+  }
+
+  @AfterEach
+  void stop() {
+    host.close();
+  }
+
+  /** Answers so many bytes, always the same. */
+  private final class Answering extends HttpServlet {
+    private final transient Bytes body = new Bytes();
+
+    Answering(int size) {
+      for (int i = 0; i < size; i++) {
+        body.write('a' + i % 26);
+      }
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) {
+      Exchange exchange = new Exchange(request, response);
+      exchange.answer(new Answer(200, "text/plain", List.of(), body, sent::incrementAndGet));
+      exchange.leave();
+      left.incrementAndGet();
+    }
+  }
+
+  private Socket ask(String path) throws IOException {
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(4096);
+    socket.setSoTimeout(20_000);
+    socket.connect(new InetSocketAddress("127.0.0.1", host.port()));
+    String request = "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  private static String body(Socket socket) throws IOException {
+    byte[] all = new DataInputStream(socket.getInputStream()).readAllBytes();
+    String answer = new String(all, StandardCharsets.US_ASCII);
+    assertThat(answer).startsWith("HTTP/1.1 200 ");
+    return answer.substring(answer.indexOf("\r\n\r\n") + 4);
+  }
+
+  @Test
+  void holdsNoThreadForClientsThatReadSlowly() throws Exception {
+    List<Socket> readers = new ArrayList<>();
+    try {
+      for (int i = 0; i < READERS; i++) {
+        readers.add(ask("/large"));
+      }
+      Await.until("200 threads gone", () -> left.get() == READERS);
+      assertThat(sent).as("answers that are over").hasValue(0);
+      try (Socket other = ask("/small")) {
+        assertThat(body(other)).isEqualTo("abcde");
+      }
+      String whole = body(readers.get(0));
+      assertThat(whole.length()).isEqualTo(LARGE);
+      assertThat(whole.substring(LARGE - 4)).isEqualTo("klmn");
+    } finally {
+      for (Socket reader : readers) {
+        reader.close();
+      }
+    }
+    Await.until("the end of all", () -> sent.get() == READERS + 1);
+  }
+}
