@@ -21,6 +21,13 @@ final class Web {
     return send(request(path).GET());
   }
 
+  /**
+   * @param timeout as X-Request-Timeout has it
+   */
+  HttpResponse<String> getWithin(String timeout, String path) throws Exception {
+    return send(request(path).header("X-Request-Timeout", timeout).GET());
+  }
+
   HttpResponse<String> post(String path, String json) throws Exception {
     return send("POST", path, json);
   }
