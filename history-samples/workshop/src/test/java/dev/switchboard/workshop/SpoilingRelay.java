@@ -77,7 +77,8 @@ final class SpoilingRelay implements AutoCloseable {
     }
   }
 
-  private Socket kept(Socket socket) {
+  private Socket kept(Socket socket) throws IOException {
+    socket.setTcpNoDelay(true);
     sockets.add(socket);
     return socket;
   }
