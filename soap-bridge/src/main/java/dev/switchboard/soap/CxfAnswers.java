@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes the answers of the engine: envelope, headers that are owed, attachments. */
+/** Writes answers: envelope, headers that are owed, attachments. */
 final class CxfAnswers {
   private static final Logger LOG = LoggerFactory.getLogger(CxfAnswers.class);
   static final String SOAP_11 = "http://schemas.xmlsoap.org/soap/envelope/";
@@ -61,6 +61,10 @@ final class CxfAnswers {
     /** The HTTP status. */
     int write(XMLStreamWriter out) throws XMLStreamException;
 
+    default boolean hasHeader() {
+      return false;
+    }
+
     default void writeHeader(XMLStreamWriter out) throws XMLStreamException {}
   }
 
@@ -69,6 +73,11 @@ final class CxfAnswers {
     @Override
     public int write(XMLStreamWriter out) throws XMLStreamException {
       return fault.write(out);
+    }
+
+    @Override
+    public boolean hasHeader() {
+      return fault.hasHeader();
     }
 
     @Override
@@ -166,12 +175,14 @@ final class CxfAnswers {
     String namespace = envelope.namespace();
     out.writeStartElement("soap", "Envelope", namespace);
     out.writeNamespace("soap", namespace);
-    out.writeStartElement("soap", "Header", namespace);
-    content.writeHeader(out);
-    if (envelope.addressing() != null) {
-      envelope.addressing().writeReply(out, action, fault);
+    if (content.hasHeader() || envelope.addressing() != null) {
+      out.writeStartElement("soap", "Header", namespace);
+      content.writeHeader(out);
+      if (envelope.addressing() != null) {
+        envelope.addressing().writeReply(out, action, fault);
+      }
+      out.writeEndElement();
     }
-    out.writeEndElement();
     out.writeStartElement("soap", "Body", namespace);
     int status = content.write(out);
     out.writeEndDocument();

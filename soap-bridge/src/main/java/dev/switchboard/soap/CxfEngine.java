@@ -1,10 +1,7 @@
 package dev.switchboard.soap;
 
-import dev.switchboard.gateway.Invoker;
 import dev.switchboard.gateway.Users;
-import dev.switchboard.gateway.http.Buffers;
 import dev.switchboard.gateway.http.Bytes;
-import dev.switchboard.gateway.http.Exchange;
 import java.time.InstantSource;
 import javax.xml.namespace.QName;
 import org.apache.cxf.binding.soap.interceptor.MustUnderstandInterceptor;
@@ -20,16 +17,11 @@ import org.apache.cxf.phase.PhaseInterceptorChain;
  */
 final class CxfEngine {
   private final CxfSettings settings;
-  private final Invoker invoker;
-  private final Buffers buffers;
-  private final CxfXml xml = new CxfXml();
   private final PhaseInterceptorChain steps =
       new PhaseInterceptorChain(new PhaseManagerImpl().getInPhases());
 
-  CxfEngine(CxfSettings settings, Users users, Invoker invoker, Buffers buffers) {
+  CxfEngine(CxfSettings settings, Users users, CxfXml xml) {
     this.settings = settings;
-    this.invoker = invoker;
-    this.buffers = buffers;
     UsernameTokenCheck tokens =
         new UsernameTokenCheck(
             users, settings.tokenAge(), settings.mostTokens(), InstantSource.system());
@@ -48,13 +40,8 @@ final class CxfEngine {
         || WsAddressingInterceptor.UNDERSTOOD.contains(header);
   }
 
-  /**
-   * Carries out the call that a message asks for, and answers it.
-   *
-   * @param body the message; given back to the buffers
-   */
-  void serve(Exchange exchange, Bytes body, CxfService service) {
-    CxfCall call = new CxfCall(exchange, service, settings, invoker, buffers, xml);
-    call.begin(steps.cloneChain(), body);
+  /** Reads a message into its call, or refuses it. */
+  void read(SoapCall call, Bytes body) {
+    new CxfCall(call, settings).read(steps.cloneChain(), body);
   }
 }

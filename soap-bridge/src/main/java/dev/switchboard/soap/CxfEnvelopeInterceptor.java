@@ -1,16 +1,13 @@
 package dev.switchboard.soap;
 
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.apache.cxf.attachment.AttachmentDeserializer;
 import org.apache.cxf.binding.soap.SoapMessage;
-import org.apache.cxf.binding.soap.SoapVersionFactory;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.message.Attachment;
 import org.apache.cxf.message.Message;
@@ -20,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens the envelope, to the start tag of its root. */
 final class CxfEnvelopeInterceptor extends AbstractSoapInterceptor {
-  private static final List<String> CHARSETS = List.of("UTF-8", "UTF-16", "US-ASCII", "ISO-8859-1");
-
   private final CxfXml xml;
   private final int longestHeaders;
 
@@ -36,7 +31,7 @@ final class CxfEnvelopeInterceptor extends AbstractSoapInterceptor {
     try {
       message.setContent(XMLStreamReader.class, opened(message));
     } catch (XMLStreamException e) {
-      throw CxfCall.malformed(e);
+      throw CxfRefusal.malformed(e);
     }
   }
 
@@ -45,16 +40,14 @@ final class CxfEnvelopeInterceptor extends AbstractSoapInterceptor {
     String declared =
         attachments == null ? (String) message.get(Message.ENCODING) : rootCharset(message);
     InputStream in = message.getContent(InputStream.class);
-    XMLStreamReader2 reader = new CxfReader(xml.reader(in, charset(declared)), longestHeaders);
+    XMLStreamReader2 reader =
+        new CxfReader(xml.reader(in, SoapEnvelope.charset(declared)), longestHeaders);
     if (attachments != null) {
       MtomParts parts = new MtomParts(attachments);
       message.setContent(MtomParts.class, parts);
       reader = new MtomReader(reader, parts);
     }
-    while (reader.next() != XMLStreamConstants.START_ELEMENT) {
-      // comments and white space
-    }
-    refuseOtherRoot(reader);
+    CxfCall.of(message).open(SoapEnvelope.open(reader));
     return reader;
   }
 
@@ -68,24 +61,5 @@ final class CxfEnvelopeInterceptor extends AbstractSoapInterceptor {
       }
     }
     return null;
-  }
-
-  private static @Nullable String charset(@Nullable String name) {
-    if (name == null || CHARSETS.stream().anyMatch(name::equalsIgnoreCase)) {
-      return name;
-    }
-    throw CxfRefusal.of("expected the charset " + StandardCharsets.UTF_8 + ", found another");
-  }
-
-  private static void refuseOtherRoot(XMLStreamReader reader) {
-    String namespace = String.valueOf(reader.getNamespaceURI());
-    if (!reader.getLocalName().equals("Envelope")) {
-      throw CxfRefusal.of("expected an Envelope, found " + MtomNames.shown(reader.getName()));
-    }
-    if (SoapVersionFactory.getInstance().getSoapVersion(namespace) == null) {
-      throw CxfRefusal.of(
-          CxfRefusal.Code.VERSION_MISMATCH,
-          "expected an Envelope of SOAP 1.1 or 1.2, found " + MtomNames.shown(reader.getName()));
-    }
   }
 }

@@ -34,14 +34,37 @@ final class CxfFault {
     return refusal.status(twelve);
   }
 
-  /** Writes the header block that a fault may come with (SOAP 1.2 part 1, section 5.4.8). */
+  /** Whether a header block says more (SOAP 1.2 part 1, sections 5.4.7 and 5.4.8). */
+  boolean hasHeader() {
+    return twelve && (isNotUnderstood() || isOfOtherVersion());
+  }
+
+  private boolean isNotUnderstood() {
+    return refusal.header() != null && refusal.code() == CxfRefusal.Code.MUST_UNDERSTAND;
+  }
+
+  private boolean isOfOtherVersion() {
+    return refusal.code() == CxfRefusal.Code.VERSION_MISMATCH;
+  }
+
   void writeHeader(XMLStreamWriter out) throws XMLStreamException {
     QName header = refusal.header();
-    if (twelve && header != null && refusal.code() == CxfRefusal.Code.MUST_UNDERSTAND) {
+    if (header != null && twelve && isNotUnderstood()) {
       out.writeEmptyElement("soap", "NotUnderstood", namespace);
       out.writeNamespace("h", header.getNamespaceURI());
       out.writeAttribute("qname", "h:" + header.getLocalPart());
+    } else if (twelve && isOfOtherVersion()) {
+      out.writeStartElement("soap", "Upgrade", namespace);
+      supported(out, CxfAnswers.SOAP_12);
+      supported(out, CxfAnswers.SOAP_11);
+      out.writeEndElement();
     }
+  }
+
+  private void supported(XMLStreamWriter out, String version) throws XMLStreamException {
+    out.writeEmptyElement("soap", "SupportedEnvelope", namespace);
+    out.writeNamespace("v", version);
+    out.writeAttribute("qname", "v:Envelope");
   }
 
   /** The most special code is the one code there is; nothing about headers in the detail. */

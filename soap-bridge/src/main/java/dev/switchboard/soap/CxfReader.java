@@ -25,9 +25,6 @@ final class CxfReader extends StreamReader2Delegate {
   }
 
   private void check(int event) {
-    if (event == DTD) { // SOAP 1.1 section 3, SOAP 1.2 part 1 section 5
-      throw CxfRefusal.of("expected no document type declaration, found one");
-    }
     if (getLocationInfo().getStartingCharOffset() > longestHeaders) {
       throw CxfRefusal.of(
           "expected headers of at most " + longestHeaders + " characters, found more");

@@ -2,8 +2,11 @@ package dev.switchboard.soap;
 
 import dev.switchboard.contract.Fault;
 import dev.switchboard.contract.Found;
+import dev.switchboard.contract.InvalidArgument;
 import java.util.List;
 import javax.xml.namespace.QName;
+import javax.xml.stream.Location;
+import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,7 @@ final class CxfRefusal extends RuntimeException {
   enum Code {
     VERSION_MISMATCH("VersionMismatch", "VersionMismatch"),
     MUST_UNDERSTAND("MustUnderstand", "MustUnderstand"),
+    DATA_ENCODING_UNKNOWN("Client", "DataEncodingUnknown"),
     SENDER("Client", "Sender"),
     RECEIVER("Server", "Receiver");
 
@@ -65,6 +69,18 @@ final class CxfRefusal extends RuntimeException {
   /** The sender's mistake. */
   static CxfRefusal of(String message) {
     return of(Code.SENDER, message);
+  }
+
+  /** A value that its operation does not take. */
+  static CxfRefusal of(InvalidArgument e) {
+    return of(e.path() + ": " + e.getMessage());
+  }
+
+  static CxfRefusal malformed(XMLStreamException e) {
+    Location at = e.getLocation();
+    String place =
+        at == null ? "" : " at line " + at.getLineNumber() + ", column " + at.getColumnNumber();
+    return of("expected well-formed XML as the WSDL describes it, found something else" + place);
   }
 
   /** A body that is not read because of what HTTP says of it. */

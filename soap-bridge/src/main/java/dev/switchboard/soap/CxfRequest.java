@@ -84,6 +84,19 @@ final class CxfRequest implements Metadata {
     }
   }
 
+  /** Whether a message of this media type is of SOAP 1.2, as far as HTTP can tell. */
+  boolean isTwelve() {
+    return contentType().toLowerCase(Locale.ROOT).contains(SOAP_XML);
+  }
+
+  void refuseOtherAttachments() {
+    if (isMultipart() && !isXop()) {
+      throw CxfRefusal.of(
+          "Content-Type: expected attachments as MTOM (application/xop+xml), found others; SOAP with"
+              + " Attachments is not served");
+    }
+  }
+
   boolean isMultipart() {
     return mediaType().equals(MULTIPART);
   }

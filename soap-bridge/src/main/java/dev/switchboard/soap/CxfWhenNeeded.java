@@ -1,9 +1,7 @@
 package dev.switchboard.soap;
 
-import dev.switchboard.gateway.Context;
-import dev.switchboard.gateway.http.Buffers;
+import dev.switchboard.gateway.Users;
 import dev.switchboard.gateway.http.Bytes;
-import dev.switchboard.gateway.http.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,30 +9,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class CxfWhenNeeded {
   private final CxfSettings settings;
-  private final Context context;
-  private final Buffers buffers;
+  private final Users users;
+  private final CxfXml xml;
   private volatile @Nullable CxfEngine engine;
 
-  CxfWhenNeeded(CxfSettings settings, Context context, Buffers buffers) {
+  CxfWhenNeeded(CxfSettings settings, Users users, CxfXml xml) {
     this.settings = settings;
-    this.context = context;
-    this.buffers = buffers;
+    this.users = users;
+    this.xml = xml;
   }
 
-  /**
-   * Carries out the call that a message asks for, and answers it.
-   *
-   * @param body the message; given back to the buffers
-   */
-  void serve(Exchange exchange, Bytes body, CxfService service) {
+  /** Reads a message that has headers or attachments. */
+  void read(SoapCall call, Bytes body) {
     CxfEngine made = engine;
-    (made == null ? made() : made).serve(exchange, body, service);
+    (made == null ? made() : made).read(call, body);
   }
 
   private synchronized CxfEngine made() {
     CxfEngine made = engine;
     if (made == null) {
-      made = new CxfEngine(settings, context.users(), context.invoker(), buffers);
+      made = new CxfEngine(settings, users, xml);
       engine = made;
     }
     return made;

@@ -1,5 +1,7 @@
 package dev.switchboard.soap;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
@@ -172,9 +174,17 @@ final class MtomReader extends StreamReader2Delegate {
     return getElementAsBinary();
   }
 
+  /** White space may stand anywhere in it, nothing else. */
   private static byte[] decoded(String base64) throws XMLStreamException {
+    byte[] digits = base64.getBytes(StandardCharsets.US_ASCII); // others become no digits
+    int count = 0;
+    for (byte digit : digits) {
+      if (digit > ' ') {
+        digits[count++] = digit;
+      }
+    }
     try {
-      return Base64.getMimeDecoder().decode(base64);
+      return Base64.getDecoder().decode(Arrays.copyOf(digits, count));
     } catch (IllegalArgumentException e) {
       throw new XMLStreamException("expected base64, found something else", e);
     }

@@ -41,7 +41,7 @@ final class SoapServlet extends HttpServlet implements Endpoint {
 
   private final transient Buffers buffers = new Buffers();
   private final transient Map<String, Deferred<SoapService>> services = new ConcurrentHashMap<>();
-  private final transient CxfWhenNeeded engine;
+  private final transient SoapMessages messages;
   private final transient Invoker invoker;
   private final transient Cors cors;
   private final transient SoapAddress address;
@@ -55,7 +55,7 @@ final class SoapServlet extends HttpServlet implements Endpoint {
     this.options = SoapOptions.from(context.settings());
     CxfSettings settings = CxfSettings.from(SoapBridge.NAME, context.settings());
     this.address = new SoapAddress(settings.proxies());
-    this.engine = new CxfWhenNeeded(settings, context, buffers);
+    this.messages = new SoapMessages(settings, context.users(), invoker, buffers);
   }
 
   @Override
@@ -105,7 +105,7 @@ final class SoapServlet extends HttpServlet implements Endpoint {
       answer(exchange, 200, XML, service.get().wsdl(address.of(exchange)), List.of());
     } else if (!wsdl && method.equals("POST")) {
       Bytes body = exchange.body(buffers);
-      engine.serve(exchange, body, service.get());
+      messages.serve(exchange, body, service.get());
     } else if (method.equals("OPTIONS")) {
       answer(exchange, 204, "", "", List.of(new Answer.Header("Allow", methods)));
     } else {

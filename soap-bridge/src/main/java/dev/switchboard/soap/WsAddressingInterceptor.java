@@ -30,7 +30,7 @@ final class WsAddressingInterceptor extends AbstractSoapInterceptor {
   @Override
   public void handleMessage(SoapMessage message) {
     WsAddressing addressing = null;
-    CxfCall call = CxfCall.of(message);
+    SoapCall call = CxfCall.of(message);
     for (Header header : message.getHeaders()) {
       WsAddressingVersion version = WsAddressingVersion.of(header.getName().getNamespaceURI());
       Property property = version == null ? null : Property.of(header.getName().getLocalPart());
@@ -41,7 +41,7 @@ final class WsAddressingInterceptor extends AbstractSoapInterceptor {
       }
     }
     if (addressing != null) {
-      addressing.validate(call.soapAction());
+      addressing.validate(call.request().soapAction());
     }
   }
 

@@ -41,7 +41,7 @@ final class WsSecurityInterceptor extends AbstractSoapInterceptor {
     }
   }
 
-  private void process(Element security, CxfCall call) {
+  private void process(Element security, SoapCall call) {
     WsSecurityParts parts = new WsSecurityParts(security);
     Element timestamp = parts.optional("Timestamp");
     Element token = parts.optional("UsernameToken");
@@ -50,7 +50,8 @@ final class WsSecurityInterceptor extends AbstractSoapInterceptor {
       refuseExpired(new WsSecurityParts(timestamp));
     }
     if (token != null) {
-      call.authorize(check.authorization(UsernameToken.of(token), call.isConfidential()));
+      String basic = check.authorization(UsernameToken.of(token), call.isConfidential());
+      call.request().authorize(basic);
     }
   }
 

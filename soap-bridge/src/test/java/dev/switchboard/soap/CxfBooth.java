@@ -46,8 +46,12 @@ final class CxfBooth implements Bridge {
   @Override
   public Endpoint open(Context context) {
     Buffers buffers = new Buffers();
-    CxfWhenNeeded engine =
-        new CxfWhenNeeded(CxfSettings.from(name(), context.settings()), context, buffers);
+    SoapMessages engine =
+        new SoapMessages(
+            CxfSettings.from(name(), context.settings()),
+            context.users(),
+            context.invoker(),
+            buffers);
     Counter counter = new Counter(engine, buffers);
     context.http().mount("/soap/*", counter);
     return counter;
@@ -59,11 +63,11 @@ final class CxfBooth implements Bridge {
 
   private static final class Counter extends HttpServlet implements Endpoint {
     private static final long serialVersionUID = 1;
-    private final transient CxfWhenNeeded engine;
+    private final transient SoapMessages engine;
     private final transient Buffers buffers;
     private transient volatile @Nullable CxfService service;
 
-    Counter(CxfWhenNeeded engine, Buffers buffers) {
+    Counter(SoapMessages engine, Buffers buffers) {
       this.engine = engine;
       this.buffers = buffers;
     }

@@ -122,6 +122,13 @@ final class MtomTest {
   }
 
   @Test
+  void refusesOtherCharactersBesideAttachments() throws IOException {
+    assertFault(message("AA*AA"), "found something else");
+    assertFault(message(include("cid:p") + "\u00e9", "p", random(3)), "found something else");
+    assertThat(client.send(TYPE, message(" AA\n AA ")).status()).isEqualTo(200);
+  }
+
+  @Test
   void includesEachPartOnce() throws IOException {
     byte[] part = random(100_000);
     assertFault(message(include("cid:p").repeat(10_000), "p", part), "not included yet");
@@ -146,7 +153,9 @@ final class MtomTest {
     assertFault(longHeader.getBytes(StandardCharsets.UTF_8), "expected");
     String charset =
         new String(whole, StandardCharsets.ISO_8859_1).replace("charset=UTF-8", "charset=nonsense");
-    assertFault(charset.getBytes(StandardCharsets.ISO_8859_1), "expected");
+    CxfClient.Reply reply = client.send(TYPE, charset.getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(reply.status()).isEqualTo(415);
+    assertThat(reply.text()).contains("<faultcode>soap:Client<", "charset");
   }
 
   @Test

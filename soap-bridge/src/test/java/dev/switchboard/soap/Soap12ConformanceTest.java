@@ -3,6 +3,6 @@ package dev.switchboard.soap;
 /** The kit in SOAP 1.2. */
 final class Soap12ConformanceTest extends SoapConformance {
   Soap12ConformanceTest() {
-    super(true);
+    super(true, "");
   }
 }

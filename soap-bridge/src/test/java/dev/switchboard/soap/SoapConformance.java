@@ -20,9 +20,11 @@ import org.w3c.dom.Element;
 abstract class SoapConformance extends BridgeConformance {
   private final SoapDom dom = new SoapDom(Torture.CONTRACT);
   private final boolean twelve;
+  private final String header;
 
-  SoapConformance(boolean twelve) {
+  SoapConformance(boolean twelve, String header) {
     this.twelve = twelve;
+    this.header = header;
   }
 
   /** The kit measures times, and the first call of a JVM loads a thousand classes. */
@@ -56,8 +58,13 @@ abstract class SoapConformance extends BridgeConformance {
     }
     String request = "<t:" + operation.name() + ">" + parameters + "</t:" + operation.name() + ">";
     HttpResponse<String> response =
-        SoapPost.send(http, twelve, request, "X-Request-Timeout", timeout.toMillis() + "ms");
+        SoapPost.send(
+            http, envelope(request), twelve, "X-Request-Timeout", timeout.toMillis() + "ms");
     return answer(operation, response);
+  }
+
+  private String envelope(String content) {
+    return SoapPost.envelope(twelve, header, content);
   }
 
   private Answer answer(Operation operation, HttpResponse<String> response) throws Exception {
@@ -165,6 +172,6 @@ abstract class SoapConformance extends BridgeConformance {
   }
 
   private Sender sender(String content) {
-    return http -> refused(SoapPost.send(http, twelve, content));
+    return http -> refused(SoapPost.send(http, envelope(content), twelve));
   }
 }

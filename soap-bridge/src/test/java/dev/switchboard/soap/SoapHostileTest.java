@@ -18,15 +18,24 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Messages that no honest client sends: each is answered with a fault, and the next one works. */
+/**
+ * Messages that no honest client sends, without headers and with one, which the engine reads: each
+ * is answered with a fault, and the next one works.
+ */
+@ParameterizedClass
+@ValueSource(strings = {"", SoapPost.HEADER})
 final class SoapHostileTest {
   private static final String NAMESPACE = "urn:switchboard:torture";
   private static final String ADDRESSING = "http://www.w3.org/2005/08/addressing";
   private static Harness harness;
   private static CxfClient client;
+
+  @Parameter private String header;
 
   @BeforeAll
   static void open() throws Exception {
@@ -45,12 +54,16 @@ final class SoapHostileTest {
     assertThat(client.send(CxfClient.TEXT_XML, good()).text()).contains(">a &lt; b &amp; c");
   }
 
-  private static String good() {
-    return envelope("", call("echoString", "<t:value>a &lt; b &amp; c &gt; d</t:value>"));
+  private String good() {
+    return envelope(call("echoString", "<t:value>a &lt; b &amp; c &gt; d</t:value>"));
   }
 
   private static String call(String operation, String content) {
     return "<t:" + operation + " xmlns:t='" + NAMESPACE + "'>" + content + "</t:" + operation + ">";
+  }
+
+  private String envelope(String body) {
+    return envelope(header, body);
   }
 
   private static String envelope(String header, String body) {
@@ -94,13 +107,12 @@ final class SoapHostileTest {
       String url = "http://127.0.0.1:" + listener.getLocalPort() + "/x";
       String text = call("echoString", "<t:value>&e;</t:value>");
       refused("<!DOCTYPE s SYSTEM '" + url + "'>" + good(), "document type");
-      refused(
-          "<!DOCTYPE s [<!ENTITY e SYSTEM '" + url + "'>]>" + envelope("", text), "document type");
+      refused("<!DOCTYPE s [<!ENTITY e SYSTEM '" + url + "'>]>" + envelope(text), "document type");
       refused("<!DOCTYPE s [<!ENTITY % p SYSTEM '" + url + "'> %p;]>" + good(), "document type");
       refused(
-          "<!DOCTYPE s [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>" + envelope("", text),
+          "<!DOCTYPE s [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>" + envelope(text),
           "document type");
-      refused(envelope("", text), "well-formed");
+      refused(envelope(text), "well-formed");
       String schema = " xsi:schemaLocation='urn:x " + url + "'";
       client.send(CxfClient.TEXT_XML, good().replace(" xmlns:xsi", schema + " xmlns:xsi"));
       assertThatThrownBy(listener::accept).isInstanceOf(SocketTimeoutException.class);
@@ -113,7 +125,7 @@ final class SoapHostileTest {
       listener.setSoTimeout(300);
       String url = "http://127.0.0.1:" + listener.getLocalPort() + "/x";
       for (String property : List.of("ReplyTo", "FaultTo")) {
-        String header =
+        String addressing =
             "<s:Header xmlns:a='"
                 + ADDRESSING
                 + "'><a:Action>urn:switchboard:torture/torture/echoStringRequest</a:Action>"
@@ -125,7 +137,7 @@ final class SoapHostileTest {
                 + property
                 + "></s:Header>";
         refused(
-            envelope(header, call("echoString", "<t:value>x</t:value>")),
+            envelope(addressing, call("echoString", "<t:value>x</t:value>")),
             "OnlyAnonymousAddressSupported");
       }
       assertThatThrownBy(listener::accept).isInstanceOf(SocketTimeoutException.class);
@@ -139,13 +151,13 @@ final class SoapHostileTest {
       entities.append("<!ENTITY l" + i + " '" + ("&l" + (i - 1) + ";").repeat(10) + "'>");
     }
     String text = call("echoString", "<t:value>&l29;</t:value>");
-    refused("<!DOCTYPE s [" + entities + "]>" + envelope("", text), "document type");
+    refused("<!DOCTYPE s [" + entities + "]>" + envelope(text), "document type");
   }
 
   @Test
   void refusesDepth() throws Exception {
     String node = "<t:children><t:item><t:label>x</t:label>";
-    String start = envelope("", call("echoNode", "<t:value>" + node.repeat(50_000)));
+    String start = envelope(call("echoNode", "<t:value>" + node.repeat(50_000)));
     refused(start.substring(0, start.indexOf("</t:echoNode>")), "Client");
     refused("<a>".repeat(100_000), "Client");
     refused("<s:Envelope xmlns:s='" + CxfAnswers.SOAP_11 + "'>" + "<s:Body>".repeat(100_000));
@@ -159,24 +171,24 @@ final class SoapHostileTest {
       attributes.append(" a").append(i).append("='x'");
       namespaces.append(" xmlns:n").append(i).append("='urn:").append(i).append('\'');
     }
-    refused(envelope("", call("echoString", attributes + ">x</t:value>")), "well-formed");
-    String named = envelope("", call("echoString", namespaces + ">x</t:value>"));
+    refused(envelope(call("echoString", attributes + ">x</t:value>")), "well-formed");
+    String named = envelope(call("echoString", namespaces + ">x</t:value>"));
     assertThat(client.send(CxfClient.TEXT_XML, named).status()).isIn(200, 500);
     String wide = "<t:value a='" + "x".repeat(1_000_000) + "'>x</t:value>";
-    refused(envelope("", call("echoString", wide)), "well-formed");
+    refused(envelope(call("echoString", wide)), "well-formed");
     String prefix = "p".repeat(5_000_000);
     refused("<" + prefix + ":a xmlns:" + prefix + "='urn:x'/>", "Client");
   }
 
   @Test
   void refusesBodiesOverTheCapAndTakesLargeOnesBelowIt() throws Exception {
-    String huge = envelope("", call("echoString", "<t:value>" + "x".repeat(60 << 20)));
+    String huge = envelope(call("echoString", "<t:value>" + "x".repeat(60 << 20)));
     assertThat(client.send(CxfClient.TEXT_XML, huge).status()).isEqualTo(413);
     String large = "x".repeat(15 << 20);
-    String message = envelope("", call("echoString", "<t:value>" + large + "</t:value>"));
+    String message = envelope(call("echoString", "<t:value>" + large + "</t:value>"));
     assertThat(client.send(CxfClient.TEXT_XML, message).text()).contains(large);
-    refused(envelope("", call("echoInt", "<t:value>" + large + "</t:value>")), "xsd:int");
-    refused(envelope("", "<" + "x".repeat(15 << 20) + "/>"), "Client");
+    refused(envelope(call("echoInt", "<t:value>" + large + "</t:value>")), "xsd:int");
+    refused(envelope("<" + "x".repeat(15 << 20) + "/>"), "Client");
   }
 
   @Test
@@ -196,8 +208,7 @@ final class SoapHostileTest {
   @ParameterizedTest
   @ValueSource(strings = {"&#xD83D;&#xDE00;", "&#xD800;", "&#0;", "&#1;", "&#xFFFF;", "&#x110000;"})
   void refusesReferencesToNoCharacter(String reference) throws Exception {
-    refused(
-        envelope("", call("echoString", "<t:value>" + reference + "</t:value>")), "well-formed");
+    refused(envelope(call("echoString", "<t:value>" + reference + "</t:value>")), "well-formed");
   }
 
   @ParameterizedTest
@@ -218,20 +229,19 @@ final class SoapHostileTest {
             + " xmlns:xsd='http://www.w3.org/2001/XMLSchema' xsi:type='"
             + type
             + "'>rO0ABXA=</t:value>";
-    refused(envelope("", call("echoAnything", value)), "xsi:type");
-    refused(envelope("", call("echoShape", value)), "xsi:type");
+    refused(envelope(call("echoAnything", value)), "xsi:type");
+    refused(envelope(call("echoShape", value)), "xsi:type");
   }
 
   @Test
   void refusesStructuresOfOtherStyles() throws Exception {
-    refused(envelope("", "<echoString><value>x</value></echoString>"), "echoString");
-    refused(envelope("", call("echoString", "<value>x</value>")), "/echoString");
-    refused(envelope("", call("echoString", "<t:value>x<b/></t:value>")), "/echoString/value");
-    refused(
-        envelope("", call("echoString", "<t:value>x</t:value><t:value>y</t:value>")), "no more");
-    refused(envelope("", call("echoPoint", "<t:value href='#1'/>")), "/echoPoint/value");
-    refused(envelope("", call("echoInt", "text")), "/echoInt");
-    refused(envelope("", call("echoInt", "<t:value xsi:nil='true'/>")), "nil");
+    refused(envelope("<echoString><value>x</value></echoString>"), "echoString");
+    refused(envelope(call("echoString", "<value>x</value>")), "/echoString");
+    refused(envelope(call("echoString", "<t:value>x<b/></t:value>")), "/echoString/value");
+    refused(envelope(call("echoString", "<t:value>x</t:value><t:value>y</t:value>")), "no more");
+    refused(envelope(call("echoPoint", "<t:value href='#1'/>")), "/echoPoint/value");
+    refused(envelope(call("echoInt", "text")), "/echoInt");
+    refused(envelope(call("echoInt", "<t:value xsi:nil='true'/>")), "nil");
     refused("{\"jsonrpc\": \"2.0\"}", "well-formed");
     refused("", "well-formed");
   }

@@ -20,26 +20,40 @@ final class SoapPost {
 
   private SoapPost() {}
 
+  /** A header block that nobody has to understand, and that the engine reads nevertheless. */
+  static final String HEADER = "<s:Header><o:other xmlns:o='urn:other'>x</o:other></s:Header>";
+
   /** An envelope with this in its body; the prefixes t, xsi and xsd are declared. */
   static String envelope(boolean twelve, String content) {
+    return envelope(twelve, "", content);
+  }
+
+  static String envelope(boolean twelve, String header, String content) {
     return "<s:Envelope xmlns:s='"
         + (twelve ? SOAP_12 : SOAP_11)
         + "' xmlns:t='"
         + NAMESPACE
         + "' xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'"
-        + " xmlns:xsd='http://www.w3.org/2001/XMLSchema'><s:Body>"
+        + " xmlns:xsd='http://www.w3.org/2001/XMLSchema'>"
+        + header
+        + "<s:Body>"
         + content
         + "</s:Body></s:Envelope>";
   }
 
   static HttpResponse<String> send(URI http, boolean twelve, String content, String... headers)
       throws Exception {
+    return send(http, envelope(twelve, content), twelve, headers);
+  }
+
+  static HttpResponse<String> send(URI http, String envelope, boolean twelve, String... headers)
+      throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(http.resolve("/soap/torture"))
             .timeout(Duration.ofSeconds(60))
             .header(
                 "Content-Type", (twelve ? "application/soap+xml" : "text/xml") + ";charset=utf-8")
-            .POST(BodyPublishers.ofString(envelope(twelve, content)));
+            .POST(BodyPublishers.ofString(envelope));
     if (headers.length > 0) {
       request.headers(headers);
     }

@@ -110,7 +110,7 @@ final class SoapServletTest {
     assertThat(wide.statusCode()).as(wide.body()).isEqualTo(200);
     for (String charset : new String[] {"ebcdic-9000", "utf-7", "\"", "x y", "ibm1047"}) {
       HttpResponse<String> reply = post(eleven(), "Content-Type", "text/xml; charset=" + charset);
-      isFault(reply, 500, "Client");
+      isFault(reply, 415, "Client");
       assertThat(reply.body()).doesNotContain("Exception");
     }
   }
