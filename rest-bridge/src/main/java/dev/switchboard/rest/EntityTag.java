@@ -10,12 +10,23 @@ import org.jspecify.annotations.Nullable;
 final class EntityTag {
   private static final int BYTES = 12;
 
+  /** Never fed, only cloned: to look a digest up costs more than to digest a small answer. */
+  private static final MessageDigest SHA_256 = sha256();
+
   private EntityTag() {}
 
   static String of(Bytes body) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = fresh();
     digest.update(body.array(), 0, body.size());
     return '"' + HexFormat.of().formatHex(digest.digest(), 0, BYTES) + '"';
+  }
+
+  private static MessageDigest fresh() {
+    try {
+      return (MessageDigest) SHA_256.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("the platform's SHA-256 can be cloned", e);
+    }
   }
 
   private static MessageDigest sha256() {

@@ -1,25 +1,44 @@
 package dev.switchboard.gateway.http;
 
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
-/** Buffers to be used again: as many as calls are at work at once, none of them large. */
+/**
+ * Buffers to be used again: as many as calls are at work at once, none of them large. Takers do not
+ * wait for one another: each looks first where nobody else does.
+ */
 public final class Buffers {
   private static final int KEPT = 64;
+  private static final int TRIES = 4;
   private static final int LARGEST = 64 << 10;
 
-  private final ArrayBlockingQueue<Bytes> free = new ArrayBlockingQueue<>(KEPT);
+  private final AtomicReferenceArray<@Nullable Bytes> free = new AtomicReferenceArray<>(KEPT);
 
   /** An empty buffer. */
   public Bytes take() {
-    Bytes bytes = free.poll();
-    return bytes == null ? new Bytes() : bytes;
+    for (int i = 0; i < TRIES; i++) {
+      Bytes bytes = free.getAndSet(place(i), null);
+      if (bytes != null) {
+        return bytes;
+      }
+    }
+    return new Bytes();
   }
 
   /** Takes a buffer back; the giver does not touch it again. */
   public void give(Bytes bytes) {
-    if (bytes.capacity() <= LARGEST) {
-      bytes.truncate(0);
-      free.offer(bytes);
+    if (bytes.capacity() > LARGEST) {
+      return;
     }
+    bytes.truncate(0);
+    for (int i = 0; i < TRIES; i++) {
+      if (free.compareAndSet(place(i), null, bytes)) {
+        return;
+      }
+    }
+  }
+
+  private static int place(int attempt) {
+    return (int) (Thread.currentThread().getId() + attempt) & (KEPT - 1);
   }
 }
