@@ -4,7 +4,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A parameter of a media type (RFC 9110 section 8.3.1), read from whatever clients send. */
+/**
+ * A parameter of a media type (RFC 9110 section 8.3.1), read from whatever clients send. Of a
+ * package it may stand in start-info, whose quotes are escaped then (RFC 2387 section 3.3).
+ */
 final class MediaParameter {
   static final MediaParameter CHARSET = new MediaParameter("charset");
   static final MediaParameter ACTION = new MediaParameter("action");
@@ -14,7 +17,8 @@ final class MediaParameter {
   private MediaParameter(String name) {
     form =
         Pattern.compile(
-            ";\\s*" + name + "\\s*=\\s*(?:\"([^\"]*)\"|([^;\\s]*))", Pattern.CASE_INSENSITIVE);
+            ";\\s*" + name + "\\s*=\\s*(?:\\\\?\"([^\"\\\\]*)|([^;\\s]*))",
+            Pattern.CASE_INSENSITIVE);
   }
 
   /** Without quotes; null: there is none. */

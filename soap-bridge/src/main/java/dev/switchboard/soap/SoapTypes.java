@@ -167,7 +167,7 @@ final class SoapTypes implements Fold<SoapUse>, DefinitionFold<SoapCodec> {
 
   @Override
   public SoapUse map(TypeModel.MapOf type, SoapUse key, SoapUse value) {
-    String word = "MapOf" + word(key, type.key()) + "To" + word(value, type.value());
+    String word = "MapOf" + key.word(false) + "To" + word(value, type.value());
     return map(word, key, value);
   }
 
@@ -234,8 +234,8 @@ final class SoapTypes implements Fold<SoapUse>, DefinitionFold<SoapCodec> {
     SoapUse any = anything(tagged);
     SoapUse list = list("ListOfAnything", "", any);
     tagged.addLists(made("ListOfAnything"), list.codec());
-    SoapUse map = map("MapOfAnythingToAnything", any, any);
-    tagged.addMaps(made("MapOfAnythingToAnything"), map.codec());
+    SoapUse map = map("MapOfAnything", any, any);
+    tagged.addMaps(made("MapOfAnything"), map.codec());
     return tagged;
   }
 

@@ -9,7 +9,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -74,9 +73,9 @@ public final class JettyHost implements HttpHost, AutoCloseable {
     http.setUriCompliance(PATHS);
     http.setRequestHeaderSize(settings.headerLimit());
     http.setResponseHeaderSize(settings.headerLimit());
-    HTTP2CServerConnectionFactory h2c = new HTTP2CServerConnectionFactory(http);
-    h2c.setMaxConcurrentStreams(128);
-    ServerConnector made = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http), h2c);
+    ServerConnector made =
+        new ServerConnector(
+            server, 1, 1, new HttpConnectionFactory(http), new ClearTextHttp2(http));
     made.setHost(settings.host());
     made.setPort(settings.port());
     made.setAcceptQueueSize(1024);

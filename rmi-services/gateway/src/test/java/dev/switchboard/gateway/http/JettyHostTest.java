@@ -9,6 +9,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -150,6 +151,18 @@ class JettyHostTest {
             .build();
     client.send(HttpRequest.newBuilder(uri("/length")).build(), BodyHandlers.ofString()); // upgrade
     assertThat(client.send(request, BodyHandlers.ofString()).body()).isEqualTo("HTTP/2.0 70000");
+  }
+
+  @Test
+  void readsChunksOfAClientThatWouldRatherSpeakHttp2() throws Exception {
+    byte[] body = new byte[70_000];
+    HttpRequest request =
+        HttpRequest.newBuilder(uri("/length"))
+            .version(HttpClient.Version.HTTP_2)
+            .timeout(Duration.ofSeconds(20))
+            .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+            .build();
+    assertThat(client.send(request, BodyHandlers.ofString()).body()).isEqualTo("HTTP/1.1 70000");
   }
 
   @Test
