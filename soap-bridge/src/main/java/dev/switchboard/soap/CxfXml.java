@@ -21,6 +21,7 @@ final class CxfXml {
   }
 
   XMLStreamWriter2 writer(OutputStream out) throws XMLStreamException {
-    return (XMLStreamWriter2) output.createXMLStreamWriter(out, "UTF-8");
+    XMLStreamWriter2 writer = (XMLStreamWriter2) output.createXMLStreamWriter(out, "UTF-8");
+    return new Base64Writer(writer, out);
   }
 }
