@@ -1,0 +1,78 @@
+package dev.switchboard.oncrpc;
+
+import dev.switchboard.contract.Deferred;
+import dev.switchboard.contract.ServiceContract;
+import dev.switchboard.gateway.Bridge;
+import dev.switchboard.gateway.Endpoint;
+import dev.switchboard.gateway.Invoker;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The programs that are served, and the port they are served on. */
+final class OncRpcEndpoint implements Endpoint {
+  private static final Logger LOG = LoggerFactory.getLogger(OncRpcEndpoint.class);
+
+  private record Served(String service, int version, Deferred<OncProgram> program) {}
+
+  private final Map<Integer, Served> programs = new ConcurrentHashMap<>();
+  private final OncRpcOptions options;
+  private final Bridge bridge;
+  private final RpcServer server;
+  private final Rpcbind rpcbind;
+
+  OncRpcEndpoint(Invoker invoker, OncRpcOptions options, Bridge bridge) throws IOException {
+    this.options = options;
+    this.bridge = bridge;
+    server = new RpcServer(options, new OncCalls(invoker, this::program));
+    rpcbind = new Rpcbind(options, server.port());
+    LOG.info("{} on port {}, TCP{}", OncRpcBridge.NAME, server.port(), udp());
+  }
+
+  private String udp() {
+    return options.udp() ? " and UDP" : "";
+  }
+
+  private OncProgram program(int number, int version) {
+    Served served = programs.get(number);
+    if (served == null) {
+      throw RpcRefused.program(number);
+    }
+    if (version != served.version) {
+      throw RpcRefused.programVersion(version, served.version);
+    }
+    return served.program.get();
+  }
+
+  @Override
+  public synchronized void publish(ServiceContract contract) {
+    OncRpcOptions.Numbers numbers = options.of(contract.name());
+    Served taken = programs.get(numbers.program());
+    if (taken != null && !taken.service.equals(contract.name())) {
+      LOG.error(
+          "{} is not served over ONC RPC: {} has its program number {}; give it another by bridges >"
+              + " onc-rpc > programs",
+          contract.name(),
+          taken.service,
+          numbers.program());
+      return;
+    }
+    Deferred<OncProgram> program =
+        new Deferred<>(() -> new OncProgram(contract, bridge.coverage(contract)));
+    programs.put(numbers.program(), new Served(contract.name(), numbers.version(), program));
+    rpcbind.register(numbers);
+  }
+
+  /** The port of TCP and UDP. */
+  int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() {
+    rpcbind.close();
+    server.close();
+  }
+}
