@@ -149,12 +149,15 @@ final class CxfAnswers {
   private Made made(Envelope envelope, boolean fault, String action, Content content) {
     Bytes body = buffers.take();
     try {
-      MtomAnswer parts = new MtomAnswer(settings.attachFrom(), envelope.callId());
+      MtomAnswer parts =
+          envelope.xop() && !fault
+              ? new MtomAnswer(settings.attachFrom(), envelope.callId())
+              : null; // its class loads CXF
       int status = write(envelope, fault, action, content, body, parts);
       if (envelope.isUnwanted(fault)) {
         return nothing(envelope, body);
       }
-      return parts.isEmpty()
+      return parts == null || parts.isEmpty()
           ? made(envelope, status, envelope.mediaType(), body)
           : packed(envelope, status, parts, body);
     } catch (IOException | XMLStreamException e) { // of a buffer in memory
@@ -168,10 +171,10 @@ final class CxfAnswers {
       String action,
       Content content,
       Bytes body,
-      MtomAnswer parts)
+      @Nullable MtomAnswer parts)
       throws XMLStreamException {
     XMLStreamWriter2 plain = xml.writer(body);
-    XMLStreamWriter out = envelope.xop() && !fault ? new MtomWriter(plain, parts) : plain;
+    XMLStreamWriter out = parts == null ? plain : new MtomWriter(plain, parts);
     String namespace = envelope.namespace();
     out.writeStartElement("soap", "Envelope", namespace);
     out.writeNamespace("soap", namespace);

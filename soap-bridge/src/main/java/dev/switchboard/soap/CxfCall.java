@@ -39,6 +39,12 @@ final class CxfCall implements MessageObserver {
     this.settings = settings;
   }
 
+  /** Of the whole message, with its attachments. */
+  static int length(Message message) {
+    Object most = message.get(AttachmentDeserializer.ATTACHMENT_MAX_SIZE);
+    return most instanceof Number bytes ? bytes.intValue() : Integer.MAX_VALUE;
+  }
+
   static SoapCall of(Message message) {
     return Objects.requireNonNull(message.getExchange().get(SoapCall.class));
   }

@@ -41,7 +41,9 @@ final class CxfEnvelopeInterceptor extends AbstractSoapInterceptor {
         attachments == null ? (String) message.get(Message.ENCODING) : rootCharset(message);
     InputStream in = message.getContent(InputStream.class);
     XMLStreamReader2 reader =
-        new CxfReader(xml.reader(in, SoapEnvelope.charset(declared)), longestHeaders);
+        new CxfReader(
+            xml.reader(in, CxfCall.length(message), SoapEnvelope.charset(declared)),
+            longestHeaders);
     if (attachments != null) {
       MtomParts parts = new MtomParts(attachments);
       message.setContent(MtomParts.class, parts);

@@ -16,8 +16,9 @@ final class CxfXml {
   private final XmlInput input = new XmlInput(DEPTH);
   private final WstxOutputFactory output = new WstxOutputFactory();
 
-  XMLStreamReader2 reader(InputStream in, @Nullable String encoding) throws XMLStreamException {
-    return input.reader(in, encoding);
+  XMLStreamReader2 reader(InputStream in, int length, @Nullable String encoding)
+      throws XMLStreamException {
+    return input.reader(in, length, encoding);
   }
 
   XMLStreamWriter2 writer(OutputStream out) throws XMLStreamException {

@@ -68,7 +68,8 @@ final class SoapMessages {
   /** Reads a message that has no header blocks; false when it has some. */
   private boolean isReadHere(SoapCall call, Bytes body) throws XMLStreamException {
     ByteArrayInputStream bytes = new ByteArrayInputStream(body.array(), 0, body.size());
-    XMLStreamReader2 in = xml.reader(bytes, SoapEnvelope.charset(call.request().charset()));
+    XMLStreamReader2 in =
+        xml.reader(bytes, body.size(), SoapEnvelope.charset(call.request().charset()));
     SoapEnvelope envelope = SoapEnvelope.open(in);
     call.open(envelope);
     if (!envelope.isBeforeBody(in)) {

@@ -21,9 +21,10 @@ final class XmlRpcInput {
   XmlRpcTokens tokens(byte[] body, int length, String encoding) {
     try {
       ByteArrayInputStream in = new ByteArrayInputStream(body, 0, length);
-      return new XmlRpcTokens(input.reader(in, encoding.isEmpty() ? null : encoding), options);
+      return new XmlRpcTokens(
+          input.reader(in, length, encoding.isEmpty() ? null : encoding), options);
     } catch (XMLStreamException e) {
-      throw XmlRpcTokens.malformed(e);
+      throw XmlRpcTokens.unopened(e);
     }
   }
 }

@@ -92,7 +92,15 @@ final class XmlRpcTokens {
         || found == XMLStreamConstants.PROCESSING_INSTRUCTION;
   }
 
-  /** What is wrong with the XML; the parser's own words stay here. */
+  /** What is wrong with the start of a message, which says how the rest is encoded. */
+  static XmlRpcMalformed unopened(XMLStreamException e) {
+    return String.valueOf(e.getMessage()).startsWith(UNSUPPORTED)
+        ? new XmlRpcMalformed(
+            XmlRpcMalformed.UNSUPPORTED_ENCODING, "the XML's encoding is not supported")
+        : malformed(e);
+  }
+
+  /** What is wrong with the XML; the parser's own words, of any length, are not made. */
   static XmlRpcMalformed malformed(XMLStreamException e) {
     String place =
         e.getLocation() == null
@@ -102,10 +110,6 @@ final class XmlRpcTokens {
                 + ", column "
                 + e.getLocation().getColumnNumber();
     Throwable cause = e.getNestedException() == null ? e.getCause() : e.getNestedException();
-    if (String.valueOf(e.getMessage()).startsWith(UNSUPPORTED)) {
-      return new XmlRpcMalformed(
-          XmlRpcMalformed.UNSUPPORTED_ENCODING, "the XML's encoding is not supported");
-    }
     if (cause instanceof CharConversionException) {
       return new XmlRpcMalformed(
           XmlRpcMalformed.INVALID_CHARACTER, "bytes that are not of the XML's encoding");

@@ -85,7 +85,7 @@ public final class CxfCost {
 
   private void bare(String message) throws Exception {
     byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
-    XMLStreamReader2 in = xml.reader(new ByteArrayInputStream(bytes), "utf-8");
+    XMLStreamReader2 in = xml.reader(new ByteArrayInputStream(bytes), bytes.length, "utf-8");
     while (!in.isStartElement() || !in.getLocalName().equals("Body")) {
       in.next();
     }
