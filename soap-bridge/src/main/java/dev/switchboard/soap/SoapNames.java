@@ -27,12 +27,15 @@ final class SoapNames {
     return name.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
   }
 
-  /** A service's name as an NCName (Namespaces in XML 1.0, section 3). */
+  /**
+   * A service's name as an NCName (Namespaces in XML 1.0, section 3) that begins with a letter, as
+   * names of classes must.
+   */
   static String ncName(String text) {
     StringBuilder name = new StringBuilder();
     text.codePoints().forEach(c -> name.appendCodePoint(isNameChar(c) ? c : '_'));
-    boolean starts = name.length() > 0 && (isAscii(name.charAt(0), true) || name.charAt(0) == '_');
-    return starts ? name.toString() : "_" + name;
+    boolean starts = name.length() > 0 && isAscii(name.charAt(0), true);
+    return starts ? name.toString() : "Service" + name;
   }
 
   private static boolean isNameChar(int c) {

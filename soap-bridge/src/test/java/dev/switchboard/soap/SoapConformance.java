@@ -18,6 +18,8 @@ import org.w3c.dom.Element;
 
 /** SOAP as every bridge must be, called by a client on the JDK's DOM. */
 abstract class SoapConformance extends BridgeConformance {
+  private static SoapSchema schema;
+
   private final SoapDom dom = new SoapDom(Torture.CONTRACT);
   private final boolean twelve;
   private final String header;
@@ -30,6 +32,7 @@ abstract class SoapConformance extends BridgeConformance {
   /** The kit measures times, and the first call of a JVM loads a thousand classes. */
   @BeforeAll
   static void warmUp() throws Exception {
+    schema = SoapSchema.of(new SoapBridge().describe(Torture.CONTRACT).get(0).text());
     try (Harness harness =
         new Harness(new SoapBridge(), MapSettings.NONE, Torture.CONTRACT, Duration.ofSeconds(60))) {
       SoapPost.send(harness.http(), false, "<t:doNothing/>");
@@ -57,6 +60,7 @@ abstract class SoapConformance extends BridgeConformance {
       parameters.append(dom.element(parameter.name(), parameter.type(), arguments.get(i), false));
     }
     String request = "<t:" + operation.name() + ">" + parameters + "</t:" + operation.name() + ">";
+    schema.validate(SoapPost.content(envelope(request)));
     HttpResponse<String> response =
         SoapPost.send(
             http, envelope(request), twelve, "X-Request-Timeout", timeout.toMillis() + "ms");
@@ -76,6 +80,7 @@ abstract class SoapConformance extends BridgeConformance {
         || response.statusCode() != 200) {
       throw new IllegalStateException(response.statusCode() + response.body());
     }
+    schema.validate(content);
     Element result = SoapDom.byName(content).get("return");
     TypeModel type = operation.result().orElse(null);
     return new Value(type == null ? null : dom.decode(type, result));

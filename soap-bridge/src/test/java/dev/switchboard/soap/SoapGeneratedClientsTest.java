@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,13 +31,28 @@ final class SoapGeneratedClientsTest {
     try (SoapStage stage = new SoapStage()) {
       generator.generate(stage.wsdl("torture"), sources);
       generator.generate(stage.wsdl("ticketing"), sources);
-      generator.compile(sources, classes);
+      generator.compile(classes, sources, SoapGenerator.CLIENTS);
       assertThat(generator.run(classes, "TortureClient", stage.wsdl("torture")))
           .endsWith("all as expected\n");
       judge(stage, generator.run(classes, "TicketingClient", stage.wsdl("ticketing")));
       assertThat(stage.called())
           .containsAll(SoapStage.carried(Torture.CONTRACT))
           .containsAll(SoapStage.carried(stage.ticketing()));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void compilesWhatIsMadeOfAwkwardNames(SoapGenerator generator) throws Exception {
+    Path classes = Files.createDirectory(folder.resolve("classes"));
+    Path sources = Files.createDirectory(folder.resolve("sources"));
+    Path wsdl = folder.resolve("awkward.wsdl");
+    Files.writeString(wsdl, SoapTypesTest.wsdl(SoapTypesTest.awkward()));
+    generator.generate(wsdl.toUri(), sources);
+    generator.compile(classes, sources);
+    try (Stream<Path> made = Files.walk(classes)) {
+      assertThat(made.map(file -> file.getFileName().toString()))
+          .contains("Login.class", "LoginType.class", "EventPage.class", "EventPageType.class");
     }
   }
 

@@ -23,7 +23,8 @@ enum SoapGenerator {
   /** Apache CXF, which also judges the WSDL. */
   WSDL2JAVA("jaxws-", "org.apache.cxf.tools.wsdlto.WSDLToJava", "-validate=all", "-d");
 
-  private static final Path CLIENTS = Path.of("src/test/clients");
+  /** Programs of ours that call generated code. */
+  static final Path CLIENTS = Path.of("src/test/clients");
 
   private final String others;
   private final String main;
@@ -50,18 +51,16 @@ enum SoapGenerator {
     return java(classPath(), main, arguments);
   }
 
-  /** Compiles what was generated, and our clients with it. */
-  void compile(Path folder, Path classes) throws IOException {
+  /** Compiles all sources of these folders. */
+  void compile(Path classes, Path... folders) throws IOException {
     List<String> arguments =
         new ArrayList<>(
             List.of("-nowarn", "-proc:none", "-encoding", "UTF-8", "-d", classes.toString()));
     arguments.addAll(List.of("-cp", classPath()));
-    try (Stream<Path> generated = Files.walk(folder);
-        Stream<Path> clients = Files.list(CLIENTS)) {
-      Stream.concat(generated, clients)
-          .map(Path::toString)
-          .filter(file -> file.endsWith(".java"))
-          .forEach(arguments::add);
+    for (Path folder : folders) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        files.map(Path::toString).filter(f -> f.endsWith(".java")).forEach(arguments::add);
+      }
     }
     int result =
         ToolProvider.getSystemJavaCompiler()

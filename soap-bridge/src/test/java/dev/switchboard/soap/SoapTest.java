@@ -6,23 +6,16 @@ import dev.switchboard.contract.Operation;
 import dev.switchboard.gateway.Harness;
 import dev.switchboard.gateway.MapSettings;
 import dev.switchboard.gateway.Torture;
-import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.transform.dom.DOMSource;
-import javax.xml.validation.SchemaFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
-import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
-import org.xml.sax.InputSource;
 
 /** SOAP over HTTP, its answers judged by the JDK's validator against the schema in the WSDL. */
 final class SoapTest {
@@ -42,7 +35,7 @@ final class SoapTest {
 
   @Test
   void describesEveryCarriedOperationInTwoBindings() throws Exception {
-    Document wsdl = parsed(wsdl());
+    Document wsdl = SoapDom.parsed(wsdl());
     long carried =
         Torture.CONTRACT.operations().stream()
             .map(Operation::name)
@@ -121,24 +114,7 @@ final class SoapTest {
             request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  private static Document parsed(String xml) throws Exception {
-    DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-    factory.setNamespaceAware(true);
-    return factory.newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
-  }
-
   private static void validate(String answer) throws Exception {
-    Element schema =
-        (Element)
-            parsed(wsdl())
-                .getElementsByTagNameNS(XMLConstants.W3C_XML_SCHEMA_NS_URI, "schema")
-                .item(0);
-    schema.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, "xmlns:t", NAMESPACE);
-    Element body =
-        (Element) parsed(answer).getElementsByTagNameNS(CxfAnswers.SOAP_11, "Body").item(0);
-    SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
-        .newSchema(new DOMSource(schema))
-        .newValidator()
-        .validate(new DOMSource(body.getFirstChild()));
+    SoapSchema.of(wsdl()).validate(SoapPost.content(answer));
   }
 }
