@@ -92,6 +92,17 @@ class BenchmarksTest {
   }
 
   @Test
+  @Tag("slow")
+  void comparesSoap() {
+    Path distribution = Path.of(System.getProperty("switchboard.distribution"));
+    Tool.file(distribution.resolve("switchboard.jar"), "mvn package");
+    int code = run("--quick", "--part=soap", "--distribution", distribution.toString());
+    assertThat(complained()).isEmpty();
+    assertThat(code).isZero();
+    assertThat(printed()).contains("getEvent ", "source 64 KiB ");
+  }
+
+  @Test
   void saysHowToBuildWhatItLacks() {
     int code = run("--part", "rest", "--distribution", "nowhere");
     assertThat(code).isEqualTo(1);
