@@ -14,7 +14,7 @@ import java.util.List;
  * @param longestHeaders characters before the body
  * @param tokenAge how old a UsernameToken may be
  * @param mostTokens that are remembered at once, so that none is used twice
- * @param plainPasswords whether a password in plain text may come over plain HTTP from elsewhere
+ * @param openTokens whether a UsernameToken may come over plain HTTP from elsewhere
  * @param proxies whose word on where clients are is taken
  */
 record CxfSettings(
@@ -24,7 +24,7 @@ record CxfSettings(
     int longestHeaders,
     Duration tokenAge,
     int mostTokens,
-    boolean plainPasswords,
+    boolean openTokens,
     CxfProxies proxies) {
   static CxfSettings from(String protocol, Settings settings) {
     return new CxfSettings(
@@ -34,7 +34,7 @@ record CxfSettings(
         settings.number("max-headers", 65_536, 1024, 1 << 24),
         settings.duration("wsse-max-age", Duration.ofMinutes(5)),
         settings.number("wsse-max-nonces", 200_000, 1, 10_000_000),
-        settings.flag("wsse-plain-passwords", false),
+        settings.flag("wsse-without-tls", false),
         CxfProxies.of(settings.texts("trusted-proxies", List.of("127.0.0.0/8", "::1"))));
   }
 }

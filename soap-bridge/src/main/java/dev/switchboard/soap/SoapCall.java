@@ -78,7 +78,7 @@ final class SoapCall {
   }
 
   boolean isConfidential() {
-    return settings.plainPasswords() || request.isConfidential();
+    return settings.openTokens() || request.isConfidential();
   }
 
   void address(WsAddressing properties) {

@@ -142,8 +142,13 @@ final class WsSecurityTest {
   }
 
   @Test
-  void refusesPlainPasswordsThatCameOpenly() throws IOException {
-    String message = CxfClient.envelope11(text("ann", "pass"), "echoString", "x");
+  void refusesTokensThatCameOpenly() throws Exception {
+    refusesOpenly(text("ann", "pass"));
+    refusesOpenly(digest("ann", "pass", "n-open", Instant.now()));
+  }
+
+  private void refusesOpenly(String token) throws IOException {
+    String message = CxfClient.envelope11(token, "echoString", "x");
     CxfClient.Reply open = client.send(CxfClient.TEXT_XML, message, "X-Forwarded-Proto", "http");
     assertThat(open.text()).contains("FailedAuthentication", "over TLS only");
     CxfClient.Reply tls = client.send(CxfClient.TEXT_XML, message, "X-Forwarded-Proto", "https");
