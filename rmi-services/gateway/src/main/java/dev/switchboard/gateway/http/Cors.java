@@ -15,14 +15,25 @@ public final class Cors {
       "Content-Type, Accept, Authorization, If-None-Match, " + RequestTimeout.HEADER;
 
   private final List<String> origins;
+  private final String headers;
 
-  private Cors(List<String> origins) {
+  private Cors(List<String> origins, String headers) {
     this.origins = origins;
+    this.headers = headers;
   }
 
   /** The allow-list under the key {@code cors}: origins, or {@code *}. */
   public static Cors from(Settings settings) {
-    return new Cors(settings.texts("cors", List.of()));
+    return new Cors(settings.texts("cors", List.of()), HEADERS);
+  }
+
+  /**
+   * The same, where pages send more headers.
+   *
+   * @param more their names, with commas between
+   */
+  public static Cors from(Settings settings, String more) {
+    return new Cors(settings.texts("cors", List.of()), HEADERS + ", " + more);
   }
 
   /** Sets the answer's headers; of a preflight request too. */
@@ -56,7 +67,7 @@ public final class Cors {
     response.setHeader("Access-Control-Expose-Headers", CallId.HEADER + ", Location, ETag");
     if (request.getHeader("Access-Control-Request-Method") != null) {
       response.setHeader("Access-Control-Allow-Methods", methods.get());
-      response.setHeader("Access-Control-Allow-Headers", HEADERS);
+      response.setHeader("Access-Control-Allow-Headers", headers);
       response.setHeader("Access-Control-Max-Age", "600");
     }
   }

@@ -1,0 +1,100 @@
+package dev.switchboard.grpc;
+
+import dev.switchboard.contract.Deferred;
+import dev.switchboard.contract.ServiceContract;
+import dev.switchboard.gateway.Bridge;
+import dev.switchboard.gateway.Context;
+import dev.switchboard.gateway.Endpoint;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The services that are served, by the names they have on the wire. */
+final class GrpcEndpoint implements Endpoint {
+  private static final Logger LOG = LoggerFactory.getLogger(GrpcEndpoint.class);
+
+  private final Map<String, Offer> offers = new ConcurrentSkipListMap<>();
+  private final Bridge bridge;
+  private final Port port;
+
+  /** A service to be, and the contract's name behind it. */
+  private record Offer(String contract, Deferred<Service> service) {}
+
+  GrpcEndpoint(Context context, Bridge bridge) throws IOException {
+    this.bridge = bridge;
+    GrpcOptions options = GrpcOptions.from(context.settings());
+    Calls calls = new Calls(context.invoker(), options.limits());
+    this.port = port(options, calls);
+    context.http().mount("/*", new WebServlet(this, calls, context.settings()));
+    LOG.info("gRPC at {}:{}", options.host(), port.number());
+  }
+
+  private Port port(GrpcOptions options, Calls calls) throws IOException {
+    if (options.port() != GrpcOptions.USUAL) {
+      return port(options, calls, options.port());
+    }
+    try {
+      return port(options, calls, GrpcOptions.USUAL_PORT);
+    } catch (IOException e) {
+      LOG.warn("{}; another port is taken, for none is configured", e.getMessage());
+      return port(options, calls, 0);
+    }
+  }
+
+  private Port port(GrpcOptions options, Calls calls, int number) throws IOException {
+    return new Port(
+        new InetSocketAddress(options.host(), number),
+        channel ->
+            new NettyServer(channel, new Registry(calls, this::method, this::services), options));
+  }
+
+  int port() throws IOException {
+    return port.number();
+  }
+
+  private List<Service> services() {
+    return offers.values().stream().map(offer -> offer.service().get()).toList();
+  }
+
+  /** What is called by {@code package.Service/Method}. */
+  Service.@Nullable Call method(String path) {
+    int slash = path.indexOf('/');
+    Offer offer = slash < 0 ? null : offers.get(path.substring(0, slash));
+    return offer == null ? null : offer.service().get().call(path.substring(slash + 1));
+  }
+
+  /** Whether a service of this name is served. */
+  boolean serves(String service) {
+    return offers.containsKey(service);
+  }
+
+  @Override
+  public void publish(ServiceContract contract) {
+    String name =
+        ProtoNames.packageOf(contract.name()) + "." + ProtoNames.serviceOf(contract.name());
+    Deferred<Service> service =
+        new Deferred<>(() -> new Service(contract, bridge.coverage(contract)));
+    Offer kept =
+        offers.merge(
+            name,
+            new Offer(contract.name(), service),
+            (old, offered) -> old.contract().equals(offered.contract()) ? offered : old);
+    if (!kept.contract().equals(contract.name())) {
+      LOG.error(
+          "{} is not served over gRPC: its name there, {}, is that of {}",
+          contract.name(),
+          name,
+          kept.contract());
+    }
+  }
+
+  @Override
+  public void close() {
+    port.close();
+  }
+}

@@ -1,0 +1,117 @@
+package dev.switchboard.grpc;
+
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.channel.nio.NioEventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.grpc.protobuf.services.ProtoReflectionService;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.SocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** grpc-java's server on a port that is open already. */
+final class NettyServer implements Port.Started {
+  private static final int RESETS = 200; // of streams, in a window of so many seconds
+  private static final int RESET_WINDOW = 30;
+
+  /** What the library would write, with its stack, for each thing that an attacker sends. */
+  private final Logger quiet = Logger.getLogger("io.grpc");
+
+  private final NioEventLoopGroup boss = new NioEventLoopGroup(1, daemons("grpc-accept"));
+  private final NioEventLoopGroup workers = new NioEventLoopGroup(2, daemons("grpc-io"));
+  private final HealthStatusManager health = new HealthStatusManager();
+  private final ExecutorService threads;
+  private final Server server;
+
+  NettyServer(ServerSocketChannel channel, Registry registry, GrpcOptions options) {
+    quiet.setLevel(Level.SEVERE);
+    this.threads = threads(options.threads());
+    try {
+      this.server =
+          NettyServerBuilder.forAddress(channel.getLocalAddress())
+              .channelFactory(() -> new Open(channel))
+              .bossEventLoopGroup(boss)
+              .workerEventLoopGroup(workers)
+              .executor(threads)
+              .fallbackHandlerRegistry(registry)
+              .addService(health.getHealthService())
+              .addService(ProtoReflectionServiceV1.newInstance())
+              .addService(reflectionBeforeV1())
+              .maxInboundMessageSize(options.limits().message())
+              .maxInboundMetadataSize(options.metadata())
+              .maxConcurrentCallsPerConnection(options.streams())
+              .maxRstFramesPerWindow(RESETS, RESET_WINDOW)
+              .permitKeepAliveTime(10, TimeUnit.SECONDS)
+              .permitKeepAliveWithoutCalls(true)
+              .maxConnectionIdle(options.idle().toMillis(), TimeUnit.MILLISECONDS)
+              .build()
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @SuppressWarnings("deprecation") // clients of before 2023 know no other
+  private static io.grpc.BindableService reflectionBeforeV1() {
+    return ProtoReflectionService.newInstance();
+  }
+
+  private static ThreadFactory daemons(String name) {
+    AtomicInteger count = new AtomicInteger();
+    return work -> {
+      Thread thread = new Thread(work, name + "-" + count.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  private static ExecutorService threads(int most) {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            most, most, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons("grpc"));
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
+  }
+
+  /** A channel that was bound before there was a server. */
+  private static final class Open extends NioServerSocketChannel {
+    Open(ServerSocketChannel channel) {
+      super(channel);
+    }
+
+    @Override
+    protected void doBind(SocketAddress address) {}
+  }
+
+  @Override
+  public void close() {
+    health.enterTerminalState();
+    server.shutdown();
+    try {
+      if (!server.awaitTermination(2, TimeUnit.SECONDS)) {
+        server.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      server.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+    end(boss);
+    end(workers);
+    threads.shutdown();
+  }
+
+  private static void end(NioEventLoopGroup group) {
+    group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+  }
+}
