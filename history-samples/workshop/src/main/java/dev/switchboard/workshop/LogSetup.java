@@ -55,7 +55,15 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     appender.setContext(context);
     appender.setName("later");
     appender.start();
-    Runtime.getRuntime().addShutdownHook(new Thread(appender::hurry, "log-end"));
+    hurryAtEnd(appender);
     return appender;
+  }
+
+  private static void hurryAtEnd(LaterAppender appender) {
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(appender::hurry, "log-end"));
+    } catch (IllegalStateException e) {
+      appender.hurry(); // it ends already: --help takes less time than the log
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +35,17 @@ final class ChildJvm implements AutoCloseable {
     return java(folder, command);
   }
 
+  /** The distribution by its launcher, with these arguments. */
+  static ChildJvm launcher(Path folder, String options, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(HOME.resolve("switchboard").toString());
+    command.addAll(List.of(arguments));
+    return program(
+        folder,
+        command,
+        Map.of("JAVA_HOME", System.getProperty("java.home"), "SWITCHBOARD_OPTS", options));
+  }
+
   /** Any Java program; it ends when its standard input does, if it looks there. */
   static ChildJvm java(Path folder, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
@@ -43,13 +55,16 @@ final class ChildJvm implements AutoCloseable {
   }
 
   static ChildJvm program(Path folder, List<String> command) throws IOException {
+    return program(folder, command, Map.of());
+  }
+
+  private static ChildJvm program(
+      Path folder, List<String> command, Map<String, String> environment) throws IOException {
     Path output = Files.createTempFile(folder, "output", ".log");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    return new ChildJvm(process, output);
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().putAll(environment);
+    return new ChildJvm(builder.start(), output);
   }
 
   /** Waits for a line of output that has this pattern in it, and gives its first group. */
