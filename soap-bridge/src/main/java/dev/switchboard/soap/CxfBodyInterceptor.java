@@ -17,7 +17,7 @@ final class CxfBodyInterceptor extends AbstractSoapInterceptor {
     try {
       read(message, message.getContent(XMLStreamReader.class));
     } catch (XMLStreamException e) {
-      throw CxfRefusal.malformed(e);
+      throw SoapRefusal.malformed(e);
     }
   }
 

@@ -30,11 +30,11 @@ final class CxfCall implements MessageObserver {
   private static final FaultListener SILENT = (exception, description, message) -> false;
 
   private final SoapCall call;
-  private final CxfSettings settings;
+  private final SoapSettings settings;
   private final SoapMessage message = new SoapMessage(new MessageImpl());
   private @Nullable Exception failure;
 
-  CxfCall(SoapCall call, CxfSettings settings) {
+  CxfCall(SoapCall call, SoapSettings settings) {
     this.call = call;
     this.settings = settings;
   }
@@ -91,12 +91,12 @@ final class CxfCall implements MessageObserver {
     failure = failed.getContent(Exception.class);
   }
 
-  private CxfRefusal refusal(Exception e) {
-    if (e instanceof CxfRefusal refusal) {
+  private SoapRefusal refusal(Exception e) {
+    if (e instanceof SoapRefusal refusal) {
       return refusal;
     }
     if (e instanceof InvalidArgument invalid) {
-      return CxfRefusal.of(invalid);
+      return SoapRefusal.of(invalid);
     }
     if (e instanceof SoapFault fault && isMustUnderstand(fault)) {
       return notUnderstood();
@@ -104,11 +104,11 @@ final class CxfCall implements MessageObserver {
     if (e instanceof org.apache.cxf.interceptor.Fault
         || e instanceof HeaderSizeExceededException) { // XML or MIME that CXF cannot read
       return e.getCause() instanceof XMLStreamException xml
-          ? CxfRefusal.malformed(xml)
-          : CxfRefusal.of("expected a message that is well-formed, found something else");
+          ? SoapRefusal.malformed(xml)
+          : SoapRefusal.of("expected a message that is well-formed, found something else");
     }
     LOG.error("call {}: the message cannot be processed", call.id(), e);
-    return CxfRefusal.internal();
+    return SoapRefusal.internal();
   }
 
   private static boolean isMustUnderstand(SoapFault fault) {
@@ -116,14 +116,14 @@ final class CxfCall implements MessageObserver {
         && fault.getFaultCode().getLocalPart().equals("MustUnderstand");
   }
 
-  private CxfRefusal notUnderstood() {
+  private SoapRefusal notUnderstood() {
     return message.getHeaders().stream()
         .filter(header -> header instanceof SoapHeader soap && soap.isMustUnderstand())
         .filter(header -> isForUs(header, message))
         .map(Header::getName)
         .filter(name -> !CxfEngine.understands(name))
         .findFirst()
-        .map(CxfRefusal::notUnderstood)
-        .orElseGet(CxfRefusal::internal);
+        .map(SoapRefusal::notUnderstood)
+        .orElseGet(SoapRefusal::internal);
   }
 }

@@ -16,11 +16,11 @@ import org.apache.cxf.phase.PhaseInterceptorChain;
  * no transport: nothing is looked for on the class path, and nothing can call out.
  */
 final class CxfEngine {
-  private final CxfSettings settings;
+  private final SoapSettings settings;
   private final PhaseInterceptorChain steps =
       new PhaseInterceptorChain(new PhaseManagerImpl().getInPhases());
 
-  CxfEngine(CxfSettings settings, Users users, CxfXml xml) {
+  CxfEngine(SoapSettings settings, Users users, SoapXml xml) {
     this.settings = settings;
     UsernameTokenCheck tokens =
         new UsernameTokenCheck(

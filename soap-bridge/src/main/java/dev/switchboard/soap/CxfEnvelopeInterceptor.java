@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens the envelope, to the start tag of its root. */
 final class CxfEnvelopeInterceptor extends AbstractSoapInterceptor {
-  private final CxfXml xml;
+  private final SoapXml xml;
   private final int longestHeaders;
 
-  CxfEnvelopeInterceptor(CxfXml xml, int longestHeaders) {
+  CxfEnvelopeInterceptor(SoapXml xml, int longestHeaders) {
     super(Phase.POST_STREAM);
     this.xml = xml;
     this.longestHeaders = longestHeaders;
@@ -31,7 +31,7 @@ final class CxfEnvelopeInterceptor extends AbstractSoapInterceptor {
     try {
       message.setContent(XMLStreamReader.class, opened(message));
     } catch (XMLStreamException e) {
-      throw CxfRefusal.malformed(e);
+      throw SoapRefusal.malformed(e);
     }
   }
 

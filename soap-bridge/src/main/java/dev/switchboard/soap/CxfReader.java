@@ -26,7 +26,7 @@ final class CxfReader extends StreamReader2Delegate {
 
   private void check(int event) {
     if (getLocationInfo().getStartingCharOffset() > longestHeaders) {
-      throw CxfRefusal.of(
+      throw SoapRefusal.of(
           "expected headers of at most " + longestHeaders + " characters, found more");
     }
     if (event == START_ELEMENT) {

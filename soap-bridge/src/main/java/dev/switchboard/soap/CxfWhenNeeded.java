@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  * The engine, made when the first message comes that needs it: until then nothing of CXF is loaded.
  */
 final class CxfWhenNeeded {
-  private final CxfSettings settings;
+  private final SoapSettings settings;
   private final Users users;
-  private final CxfXml xml;
+  private final SoapXml xml;
   private volatile @Nullable CxfEngine engine;
 
-  CxfWhenNeeded(CxfSettings settings, Users users, CxfXml xml) {
+  CxfWhenNeeded(SoapSettings settings, Users users, SoapXml xml) {
     this.settings = settings;
     this.users = users;
     this.xml = xml;

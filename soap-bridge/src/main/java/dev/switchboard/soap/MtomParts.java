@@ -26,7 +26,7 @@ final class MtomParts {
   /** The content of the part that an Include refers to (RFC 2392). */
   byte[] take(String href) {
     if (!href.startsWith(CID)) {
-      throw CxfRefusal.of("xop:Include: expected a part as cid:..., found " + Found.quoted(href));
+      throw SoapRefusal.of("xop:Include: expected a part as cid:..., found " + Found.quoted(href));
     }
     String id = id(href);
     byte[] content = waiting.remove(id);
@@ -34,7 +34,7 @@ final class MtomParts {
       content = await(id);
     }
     if (content == null) {
-      throw CxfRefusal.of(
+      throw SoapRefusal.of(
           "xop:Include: expected a part that is not included yet, found none of "
               + Found.quoted(href));
     }
@@ -46,7 +46,7 @@ final class MtomParts {
     try {
       return AttachmentUtil.cleanContentId(href);
     } catch (IllegalArgumentException e) {
-      throw CxfRefusal.of("xop:Include: expected percent escapes, found " + Found.quoted(href));
+      throw SoapRefusal.of("xop:Include: expected percent escapes, found " + Found.quoted(href));
     }
   }
 
@@ -67,7 +67,7 @@ final class MtomParts {
     if (part.getHeader("Content-ID") == null) {
       refuseContent(content);
     } else if (waiting.putIfAbsent(id, content) != null) {
-      throw CxfRefusal.of("expected one part of each id, found two of " + Found.quoted(id));
+      throw SoapRefusal.of("expected one part of each id, found two of " + Found.quoted(id));
     }
   }
 
@@ -96,8 +96,8 @@ final class MtomParts {
     }
   }
 
-  private static CxfRefusal malformed() {
-    return CxfRefusal.of(
+  private static SoapRefusal malformed() {
+    return SoapRefusal.of(
         "the attachments: expected complete parts, not more nor with longer headers than configured");
   }
 
@@ -112,8 +112,8 @@ final class MtomParts {
     }
   }
 
-  private static CxfRefusal unused() {
-    return CxfRefusal.of(
+  private static SoapRefusal unused() {
+    return SoapRefusal.of(
         "expected every part to be included by an xop:Include, found one that is not; SOAP with"
             + " Attachments is not served");
   }

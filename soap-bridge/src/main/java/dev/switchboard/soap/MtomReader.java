@@ -38,10 +38,10 @@ final class MtomReader extends StreamReader2Delegate {
   private int include() throws XMLStreamException {
     String href = super.getAttributeValue(null, "href");
     if (href == null) {
-      throw CxfRefusal.of("xop:Include: expected the attribute href, found none");
+      throw SoapRefusal.of("xop:Include: expected the attribute href, found none");
     }
     if (super.next() != END_ELEMENT) {
-      throw CxfRefusal.of("xop:Include: expected it empty, found content");
+      throw SoapRefusal.of("xop:Include: expected it empty, found content");
     }
     included = parts.take(href);
     return CHARACTERS;

@@ -15,9 +15,9 @@ final class SoapAddress {
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._~:\\[\\]-]{1,255}");
   private static final Pattern PREFIX = Pattern.compile("/[A-Za-z0-9._~/-]{0,255}");
 
-  private final CxfProxies proxies;
+  private final TrustedProxies proxies;
 
-  SoapAddress(CxfProxies proxies) {
+  SoapAddress(TrustedProxies proxies) {
     this.proxies = proxies;
   }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The end of a message: the body with its one element, and nothing after it. */
 final class SoapBody {
-  private static final String NO_ENCODING = CxfAnswers.SOAP_12 + "/encoding/none";
+  private static final String NO_ENCODING = SoapAnswers.SOAP_12 + "/encoding/none";
 
   private final SoapEnvelope envelope;
 
@@ -18,13 +18,13 @@ final class SoapBody {
   /** Reads from what should be the body's start tag to the end of the document. */
   void read(XMLStreamReader in, SoapCall call) throws XMLStreamException {
     if (!in.isStartElement() || !envelope.is(in, "Body")) {
-      throw CxfRefusal.of("expected a Body, found none");
+      throw SoapRefusal.of("expected a Body, found none");
     }
     if (encodingStyle(in) != null) { // SOAP 1.2 part 1 section 5.1.1
-      throw CxfRefusal.of("/Body: expected no encodingStyle, found one");
+      throw SoapRefusal.of("/Body: expected no encodingStyle, found one");
     }
     if (in.nextTag() != XMLStreamConstants.START_ELEMENT) {
-      throw CxfRefusal.of("expected an element in the Body, found none");
+      throw SoapRefusal.of("expected an element in the Body, found none");
     }
     refuseEncoding(encodingStyle(in));
     call.read(in);
@@ -43,15 +43,15 @@ final class SoapBody {
 
   private static void refuseEncoding(@Nullable String style) {
     if (style != null && !style.isBlank() && !style.strip().equals(NO_ENCODING)) {
-      throw CxfRefusal.of(
-          CxfRefusal.Code.DATA_ENCODING_UNKNOWN,
+      throw SoapRefusal.of(
+          SoapRefusal.Code.DATA_ENCODING_UNKNOWN,
           "encodingStyle: expected none, or " + NO_ENCODING + ", found another");
     }
   }
 
   private static void end(XMLStreamReader in) throws XMLStreamException {
     if (in.nextTag() != XMLStreamConstants.END_ELEMENT) {
-      throw CxfRefusal.of(
+      throw SoapRefusal.of(
           "expected one element in the Body, and nothing after it, found "
               + MtomNames.shown(in.getName()));
     }

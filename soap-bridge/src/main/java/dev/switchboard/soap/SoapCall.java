@@ -18,30 +18,30 @@ import org.jspecify.annotations.Nullable;
 final class SoapCall {
   private final Exchange exchange;
   private final CxfService service;
-  private final CxfSettings settings;
+  private final SoapSettings settings;
   private final Invoker invoker;
-  private final CxfAnswers answers;
-  private final CxfRequest request;
+  private final SoapAnswers answers;
+  private final SoapRequest request;
 
   private @Nullable Scope scope;
   private @Nullable SoapEnvelope envelope;
   private @Nullable WsAddressing addressing;
   private @Nullable CxfOperation operation;
   private @Nullable Object @Nullable [] arguments;
-  private @Nullable CxfRefusal refusal;
+  private @Nullable SoapRefusal refusal;
 
   SoapCall(
       Exchange exchange,
       CxfService service,
-      CxfSettings settings,
+      SoapSettings settings,
       Invoker invoker,
-      CxfAnswers answers) {
+      SoapAnswers answers) {
     this.exchange = exchange;
     this.service = service;
     this.settings = settings;
     this.invoker = invoker;
     this.answers = answers;
-    this.request = new CxfRequest(exchange, settings.proxies());
+    this.request = new SoapRequest(exchange, settings.proxies());
   }
 
   /** Judges what HTTP says, before any XML is looked at. */
@@ -68,7 +68,7 @@ final class SoapCall {
     return scope().callId();
   }
 
-  CxfRequest request() {
+  SoapRequest request() {
     return request;
   }
 
@@ -89,7 +89,7 @@ final class SoapCall {
   void read(XMLStreamReader in) throws XMLStreamException {
     CxfOperation found = service.operation(in.getName());
     if (found == null) {
-      throw CxfRefusal.noSuchOperation(in.getName());
+      throw SoapRefusal.noSuchOperation(in.getName());
     }
     operation = found;
     WsAddressing properties = addressing;
@@ -110,7 +110,7 @@ final class SoapCall {
     String name = found.operation().name();
     String whole = service.actionBase() + name;
     if (!List.of(name, whole, whole + "Request").contains(action)) {
-      throw CxfRefusal.of(
+      throw SoapRefusal.of(
           "SOAPAction: expected "
               + Found.quoted(found.action())
               + ", found "
@@ -118,7 +118,7 @@ final class SoapCall {
     }
   }
 
-  void refuse(CxfRefusal why) {
+  void refuse(SoapRefusal why) {
     refusal = why;
   }
 
@@ -127,7 +127,7 @@ final class SoapCall {
     CxfOperation found = operation;
     @Nullable Object[] values = arguments;
     if (refusal != null || found == null || values == null) {
-      answer(refusal == null ? CxfRefusal.internal() : refusal);
+      answer(refusal == null ? SoapRefusal.internal() : refusal);
       return;
     }
     Invocation invocation = new Invocation(service.contract(), found.operation(), values, scope());
@@ -136,20 +136,20 @@ final class SoapCall {
 
   private void answer(
       Invocation invocation, CxfOperation called, Outcome outcome, int requestBytes) {
-    CxfAnswers.Made made = answers.outcome(answer(), called, outcome);
+    SoapAnswers.Made made = answers.outcome(answer(), called, outcome);
     exchange.answer(
         made.answer().then(() -> invoker.transferred(invocation, requestBytes, made.size())));
   }
 
-  private void answer(CxfRefusal why) {
+  private void answer(SoapRefusal why) {
     String name = operation == null ? "" : operation.operation().name();
     invoker.refused(scope(), service.contract().name(), name, why.fault());
     exchange.answer(answers.refusal(answer(), why).answer());
   }
 
   /** In the version of the message; where that is not known, in that of its media type. */
-  private CxfAnswers.Envelope answer() {
+  private SoapAnswers.Envelope answer() {
     boolean twelve = envelope == null ? request.isTwelve() : envelope.twelve();
-    return new CxfAnswers.Envelope(twelve, request.takesXop(), addressing, id());
+    return new SoapAnswers.Envelope(twelve, request.takesXop(), addressing, id());
   }
 }

@@ -16,7 +16,7 @@ record SoapEnvelope(String namespace) {
       List.of("UTF-8", "UTF-16", "UTF-16BE", "UTF-16LE", "US-ASCII", "ISO-8859-1");
 
   boolean twelve() {
-    return namespace.equals(CxfAnswers.SOAP_12);
+    return namespace.equals(SoapAnswers.SOAP_12);
   }
 
   /**
@@ -28,23 +28,23 @@ record SoapEnvelope(String namespace) {
     if (name == null || CHARSETS.stream().anyMatch(name::equalsIgnoreCase)) {
       return name;
     }
-    throw CxfRefusal.ofMedia("Content-Type: expected charset=utf-8, found another");
+    throw SoapRefusal.ofMedia("Content-Type: expected charset=utf-8, found another");
   }
 
   /** Moves to the start tag of the root, which is an envelope of a version that is spoken here. */
   static SoapEnvelope open(XMLStreamReader in) throws XMLStreamException {
     for (int event = in.next(); event != XMLStreamConstants.START_ELEMENT; event = in.next()) {
       if (event == XMLStreamConstants.DTD) { // SOAP 1.1 section 3, SOAP 1.2 part 1 section 5
-        throw CxfRefusal.of("expected no document type declaration, found one");
+        throw SoapRefusal.of("expected no document type declaration, found one");
       }
     }
     if (!in.getLocalName().equals("Envelope")) {
-      throw CxfRefusal.of("expected an Envelope, found " + MtomNames.shown(in.getName()));
+      throw SoapRefusal.of("expected an Envelope, found " + MtomNames.shown(in.getName()));
     }
     String namespace = String.valueOf(in.getNamespaceURI());
-    if (!namespace.equals(CxfAnswers.SOAP_11) && !namespace.equals(CxfAnswers.SOAP_12)) {
-      throw CxfRefusal.of(
-          CxfRefusal.Code.VERSION_MISMATCH,
+    if (!namespace.equals(SoapAnswers.SOAP_11) && !namespace.equals(SoapAnswers.SOAP_12)) {
+      throw SoapRefusal.of(
+          SoapRefusal.Code.VERSION_MISMATCH,
           "expected an Envelope of SOAP 1.1 or 1.2, found " + MtomNames.shown(in.getName()));
     }
     return new SoapEnvelope(namespace);

@@ -19,13 +19,13 @@ import org.slf4j.LoggerFactory;
 final class SoapMessages {
   private static final Logger LOG = LoggerFactory.getLogger(SoapMessages.class);
 
-  private final CxfSettings settings;
+  private final SoapSettings settings;
   private final Invoker invoker;
   private final Buffers buffers;
-  private final CxfXml xml = new CxfXml();
+  private final SoapXml xml = new SoapXml();
   private final CxfWhenNeeded engine;
 
-  SoapMessages(CxfSettings settings, Users users, Invoker invoker, Buffers buffers) {
+  SoapMessages(SoapSettings settings, Users users, Invoker invoker, Buffers buffers) {
     this.settings = settings;
     this.invoker = invoker;
     this.buffers = buffers;
@@ -39,19 +39,19 @@ final class SoapMessages {
    */
   void serve(Exchange exchange, Bytes body, CxfService service) {
     int size = body.size();
-    CxfAnswers answers = new CxfAnswers(service, settings, buffers, xml);
+    SoapAnswers answers = new SoapAnswers(service, settings, buffers, xml);
     SoapCall call = new SoapCall(exchange, service, settings, invoker, answers);
     try {
       read(call, body);
-    } catch (CxfRefusal e) {
+    } catch (SoapRefusal e) {
       call.refuse(e);
     } catch (InvalidArgument e) {
-      call.refuse(CxfRefusal.of(e));
+      call.refuse(SoapRefusal.of(e));
     } catch (XMLStreamException e) {
-      call.refuse(CxfRefusal.malformed(e));
+      call.refuse(SoapRefusal.malformed(e));
     } catch (RuntimeException e) { // a bug, which must not leave the client without an answer
       LOG.error("call {}: the message cannot be processed", call.id(), e);
-      call.refuse(CxfRefusal.internal());
+      call.refuse(SoapRefusal.internal());
     } finally {
       buffers.give(body);
     }

@@ -111,7 +111,7 @@ final class SoapOperation implements CxfOperation {
 
   private void fault11(XMLStreamWriter out, boolean sender, String text, Fault fault)
       throws XMLStreamException {
-    out.writeStartElement("soap", "Fault", CxfAnswers.SOAP_11);
+    out.writeStartElement("soap", "Fault", SoapAnswers.SOAP_11);
     text(out, "faultcode", sender ? "soap:Client" : "soap:Server");
     text(out, "faultstring", text);
     if (fault.detail().isPresent()) {
@@ -131,7 +131,7 @@ final class SoapOperation implements CxfOperation {
 
   private void fault12(XMLStreamWriter out, boolean sender, String text, Fault fault)
       throws XMLStreamException {
-    String soap = CxfAnswers.SOAP_12;
+    String soap = SoapAnswers.SOAP_12;
     out.writeStartElement("soap", "Fault", soap);
     out.writeStartElement("soap", "Code", soap);
     out.writeStartElement("soap", "Value", soap);

@@ -21,8 +21,8 @@ final class SoapReader {
       Set.of(
           XSI,
           XMLConstants.XML_NS_URI,
-          CxfAnswers.SOAP_11,
-          CxfAnswers.SOAP_12,
+          SoapAnswers.SOAP_11,
+          SoapAnswers.SOAP_12,
           "http://www.w3.org/2005/05/xmlmime");
 
   private final XMLStreamReader2 in;

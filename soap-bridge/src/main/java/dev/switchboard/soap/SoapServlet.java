@@ -53,7 +53,7 @@ final class SoapServlet extends HttpServlet implements Endpoint {
     this.invoker = context.invoker();
     this.cors = Cors.from(context.settings());
     this.options = SoapOptions.from(context.settings());
-    CxfSettings settings = CxfSettings.from(SoapBridge.NAME, context.settings());
+    SoapSettings settings = SoapSettings.from(SoapBridge.NAME, context.settings());
     this.address = new SoapAddress(settings.proxies());
     this.messages = new SoapMessages(settings, context.users(), invoker, buffers);
   }

@@ -83,8 +83,8 @@ record UsernameToken(
     return text;
   }
 
-  private static CxfRefusal invalid(String message) {
-    return CxfRefusal.of(Fault.Kind.INVALID_ARGUMENT, WsSecurityNames.INVALID_TOKEN, message);
+  private static SoapRefusal invalid(String message) {
+    return SoapRefusal.of(Fault.Kind.INVALID_ARGUMENT, WsSecurityNames.INVALID_TOKEN, message);
   }
 
   /** Without what is secret. */

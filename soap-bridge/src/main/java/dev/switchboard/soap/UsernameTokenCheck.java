@@ -108,12 +108,12 @@ final class UsernameTokenCheck {
     }
   }
 
-  private static CxfRefusal failed(String message) {
-    return CxfRefusal.of(Fault.Kind.DENIED, WsSecurityNames.FAILED, message);
+  private static SoapRefusal failed(String message) {
+    return SoapRefusal.of(Fault.Kind.DENIED, WsSecurityNames.FAILED, message);
   }
 
-  private static CxfRefusal expired(String what, Instant found, Instant now) {
-    return CxfRefusal.of(
+  private static SoapRefusal expired(String what, Instant found, Instant now) {
+    return SoapRefusal.of(
         Fault.Kind.DENIED,
         WsSecurityNames.EXPIRED,
         "expected a message of about " + now + ", found one that " + what + " " + found);

@@ -36,8 +36,8 @@ final class UsernameTokenNonces {
       return false;
     }
     if (young.size() >= most) {
-      throw CxfRefusal.of(
-          CxfRefusal.Code.RECEIVER, "more tokens than can be remembered; try again later");
+      throw SoapRefusal.of(
+          SoapRefusal.Code.RECEIVER, "more tokens than can be remembered; try again later");
     }
     return young.add(mark);
   }

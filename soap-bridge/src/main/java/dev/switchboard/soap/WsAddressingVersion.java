@@ -85,25 +85,26 @@ enum WsAddressingVersion {
   }
 
   // WS-Addressing 1.0, SOAP Binding, section 6.4; the submission's section 4 knows no details.
-  CxfRefusal invalid(String detail, Property property, String message) {
+  SoapRefusal invalid(String detail, Property property, String message) {
     List<QName> codes =
         this == ONE_ZERO
             ? List.of(name("InvalidAddressingHeader"), name(detail))
             : List.of(name("InvalidMessageInformationHeader"));
-    return CxfRefusal.ofHeader(codes, name(property), message);
+    return SoapRefusal.ofHeader(codes, name(property), message);
   }
 
-  CxfRefusal required(Property property) {
+  SoapRefusal required(Property property) {
     String code =
         this == ONE_ZERO ? "MessageAddressingHeaderRequired" : "MessageInformationHeaderRequired";
     String wanted = "wsa:" + name(property).getLocalPart();
-    return CxfRefusal.ofHeader(
+    return SoapRefusal.ofHeader(
         List.of(name(code)),
         name(property),
         "expected " + wanted + " beside other headers of WS-Addressing, found none");
   }
 
-  CxfRefusal notSupported(String message) {
-    return CxfRefusal.ofHeader(List.of(name("ActionNotSupported")), name(Property.ACTION), message);
+  SoapRefusal notSupported(String message) {
+    return SoapRefusal.ofHeader(
+        List.of(name("ActionNotSupported")), name(Property.ACTION), message);
   }
 }

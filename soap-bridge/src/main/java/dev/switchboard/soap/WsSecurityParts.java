@@ -65,12 +65,12 @@ final class WsSecurityParts {
     }
   }
 
-  static CxfRefusal invalid(String message) {
-    return CxfRefusal.of(Fault.Kind.INVALID_ARGUMENT, WsSecurityNames.INVALID_SECURITY, message);
+  static SoapRefusal invalid(String message) {
+    return SoapRefusal.of(Fault.Kind.INVALID_ARGUMENT, WsSecurityNames.INVALID_SECURITY, message);
   }
 
-  private static CxfRefusal unsupported(QName name) {
-    return CxfRefusal.of(
+  private static SoapRefusal unsupported(QName name) {
+    return SoapRefusal.of(
         Fault.Kind.INVALID_ARGUMENT,
         WsSecurityNames.UNSUPPORTED_TOKEN,
         "expected wsse:UsernameToken and wsu:Timestamp only, found " + MtomNames.shown(name));

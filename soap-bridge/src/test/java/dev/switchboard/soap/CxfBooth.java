@@ -48,7 +48,7 @@ final class CxfBooth implements Bridge {
     Buffers buffers = new Buffers();
     SoapMessages engine =
         new SoapMessages(
-            CxfSettings.from(name(), context.settings()),
+            SoapSettings.from(name(), context.settings()),
             context.users(),
             context.invoker(),
             buffers);
@@ -141,7 +141,8 @@ final class CxfBooth implements Bridge {
     public int fault(XMLStreamWriter out, boolean twelve, Fault fault, String callId)
         throws XMLStreamException {
       QName code = new QName(NAMESPACE, fault.kind().name(), "b");
-      return new CxfFault(CxfRefusal.of(fault.kind(), code, fault.message()), twelve).write(out);
+      return new SoapRefusalFault(SoapRefusal.of(fault.kind(), code, fault.message()), twelve)
+          .write(out);
     }
   }
 }

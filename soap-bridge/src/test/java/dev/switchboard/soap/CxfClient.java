@@ -29,11 +29,11 @@ final class CxfClient {
 
   /** An envelope of SOAP 1.1 around an operation with one value. */
   static String envelope11(String header, String operation, String value) {
-    return envelope(CxfAnswers.SOAP_11, header, operation, value);
+    return envelope(SoapAnswers.SOAP_11, header, operation, value);
   }
 
   static String envelope12(String header, String operation, String value) {
-    return envelope(CxfAnswers.SOAP_12, header, operation, value);
+    return envelope(SoapAnswers.SOAP_12, header, operation, value);
   }
 
   private static String envelope(String soap, String header, String operation, String value) {

@@ -35,10 +35,10 @@ public final class CxfCost {
   private static final CxfService SERVICE = CxfBooth.service(Torture.CONTRACT);
 
   private final Buffers buffers = new Buffers();
-  private final CxfXml xml = new CxfXml();
+  private final SoapXml xml = new SoapXml();
   private final SoapMessages engine =
       new SoapMessages(
-          CxfSettings.from("soap", dev.switchboard.gateway.MapSettings.NONE),
+          SoapSettings.from("soap", dev.switchboard.gateway.MapSettings.NONE),
           dev.switchboard.gateway.Users.NONE,
           new Echo(),
           buffers);
@@ -94,9 +94,9 @@ public final class CxfCost {
     Object value = operation.arguments(in)[0];
     Bytes out = buffers.take();
     XMLStreamWriter2 writer = xml.writer(out);
-    writer.writeStartElement("soap", "Envelope", CxfAnswers.SOAP_11);
-    writer.writeNamespace("soap", CxfAnswers.SOAP_11);
-    writer.writeStartElement("soap", "Body", CxfAnswers.SOAP_11);
+    writer.writeStartElement("soap", "Envelope", SoapAnswers.SOAP_11);
+    writer.writeNamespace("soap", SoapAnswers.SOAP_11);
+    writer.writeStartElement("soap", "Body", SoapAnswers.SOAP_11);
     operation.result(writer, value);
     writer.writeEndDocument();
     writer.close();

@@ -38,11 +38,11 @@ final class CxfEngineTest {
     CxfClient.Reply eleven = client.echo11(OTHER + "/>");
     assertThat(eleven.status()).isEqualTo(200);
     assertThat(eleven.type()).startsWith("text/xml");
-    assertThat(eleven.text()).contains(CxfAnswers.SOAP_11, "<b:return>hello</b:return>");
+    assertThat(eleven.text()).contains(SoapAnswers.SOAP_11, "<b:return>hello</b:return>");
     CxfClient.Reply twelve = client.echo12(OTHER + "/>");
     assertThat(twelve.status()).isEqualTo(200);
     assertThat(twelve.type()).startsWith("application/soap+xml");
-    assertThat(twelve.text()).contains(CxfAnswers.SOAP_12, "<b:return>hello</b:return>");
+    assertThat(twelve.text()).contains(SoapAnswers.SOAP_12, "<b:return>hello</b:return>");
   }
 
   @Test
@@ -72,10 +72,10 @@ final class CxfEngineTest {
   @Test
   void refusesAnotherVersionOfSoap() throws IOException {
     String message =
-        CxfClient.envelope11("", "echoString", "x").replace(CxfAnswers.SOAP_11, "urn:soap-2");
+        CxfClient.envelope11("", "echoString", "x").replace(SoapAnswers.SOAP_11, "urn:soap-2");
     CxfClient.Reply reply = client.send(CxfClient.TEXT_XML, message);
     assertThat(reply.status()).isEqualTo(500);
-    assertThat(reply.text()).contains("soap:VersionMismatch<", CxfAnswers.SOAP_11);
+    assertThat(reply.text()).contains("soap:VersionMismatch<", SoapAnswers.SOAP_11);
   }
 
   @Test

@@ -68,7 +68,7 @@ final class SoapHostileTest {
 
   private static String envelope(String header, String body) {
     return "<s:Envelope xmlns:s='"
-        + CxfAnswers.SOAP_11
+        + SoapAnswers.SOAP_11
         + "' xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'>"
         + header
         + "<s:Body>"
@@ -160,7 +160,7 @@ final class SoapHostileTest {
     String start = envelope(call("echoNode", "<t:value>" + node.repeat(50_000)));
     refused(start.substring(0, start.indexOf("</t:echoNode>")), "Client");
     refused("<a>".repeat(100_000), "Client");
-    refused("<s:Envelope xmlns:s='" + CxfAnswers.SOAP_11 + "'>" + "<s:Body>".repeat(100_000));
+    refused("<s:Envelope xmlns:s='" + SoapAnswers.SOAP_11 + "'>" + "<s:Body>".repeat(100_000));
   }
 
   @Test

@@ -52,7 +52,7 @@ final class SoapServletTest {
   }
 
   private static String eleven() {
-    return envelope(CxfAnswers.SOAP_11, "echoInt");
+    return envelope(SoapAnswers.SOAP_11, "echoInt");
   }
 
   private HttpResponse<String> post(String body, String... headers) throws Exception {
@@ -86,7 +86,7 @@ final class SoapServletTest {
     isFault(post(json, "Content-Type", "application/json"), 415, "text/xml", "application/json");
     isFault(post(eleven(), "Content-Type", "application/xml"), 415, "expected text/xml");
     isFault(post(eleven(), "Content-Type", "application/soap+xml"), 415, "expected text/xml");
-    String twelve = envelope(CxfAnswers.SOAP_12, "echoInt");
+    String twelve = envelope(SoapAnswers.SOAP_12, "echoInt");
     isFault(post(twelve, "Content-Type", "text/xml"), 415, "expected application/soap+xml");
     isFault(
         post(eleven(), "Content-Type", "text/xml", "Content-Encoding", "gzip"), 415, "\"gzip\"");
@@ -129,7 +129,7 @@ final class SoapServletTest {
         "doNothing");
     isFault(
         post(
-            envelope(CxfAnswers.SOAP_12, "echoInt"),
+            envelope(SoapAnswers.SOAP_12, "echoInt"),
             "Content-Type",
             "application/soap+xml; action=\"doNothing\""),
         400,
@@ -138,7 +138,7 @@ final class SoapServletTest {
 
   @Test
   void refusesUnknownOperationsAndServices() throws Exception {
-    String unknown = envelope(CxfAnswers.SOAP_11, "noSuch");
+    String unknown = envelope(SoapAnswers.SOAP_11, "noSuch");
     isFault(post(unknown, "Content-Type", "text/xml"), 500, "Client", "noSuch");
     String elsewhere = eleven().replace(NAMESPACE, "urn:elsewhere");
     isFault(post(elsewhere, "Content-Type", "text/xml"), 500, "Client", "urn:elsewhere");

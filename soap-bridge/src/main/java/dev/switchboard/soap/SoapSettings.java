@@ -17,7 +17,7 @@ import java.util.List;
  * @param openTokens whether a UsernameToken may come over plain HTTP from elsewhere
  * @param proxies whose word on where clients are is taken
  */
-record CxfSettings(
+record SoapSettings(
     String protocol,
     int attachFrom,
     int mostParts,
@@ -25,9 +25,9 @@ record CxfSettings(
     Duration tokenAge,
     int mostTokens,
     boolean openTokens,
-    CxfProxies proxies) {
-  static CxfSettings from(String protocol, Settings settings) {
-    return new CxfSettings(
+    TrustedProxies proxies) {
+  static SoapSettings from(String protocol, Settings settings) {
+    return new SoapSettings(
         protocol,
         settings.number("mtom-threshold", 4096, 0, Integer.MAX_VALUE),
         settings.number("max-attachments", 100, 0, 10_000),
@@ -35,6 +35,6 @@ record CxfSettings(
         settings.duration("wsse-max-age", Duration.ofMinutes(5)),
         settings.number("wsse-max-nonces", 200_000, 1, 10_000_000),
         settings.flag("wsse-without-tls", false),
-        CxfProxies.of(settings.texts("trusted-proxies", List.of("127.0.0.0/8", "::1"))));
+        TrustedProxies.of(settings.texts("trusted-proxies", List.of("127.0.0.0/8", "::1"))));
   }
 }

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** The proxies whose {@code X-Forwarded-...} headers are believed; from others they are ignored. */
-final class CxfProxies {
+final class TrustedProxies {
   /** What InetAddress reads as an address, and never asks a name service for. */
   private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F:.]*[.:][0-9a-fA-F:.]*");
 
   private final List<Network> networks;
 
-  private CxfProxies(List<Network> networks) {
+  private TrustedProxies(List<Network> networks) {
     this.networks = networks;
   }
 
@@ -21,8 +21,8 @@ final class CxfProxies {
    * @param addresses addresses, or networks such as {@code 10.0.0.0/8}
    * @throws IllegalArgumentException when one is neither
    */
-  static CxfProxies of(List<String> addresses) {
-    return new CxfProxies(addresses.stream().map(Network::parse).toList());
+  static TrustedProxies of(List<String> addresses) {
+    return new TrustedProxies(addresses.stream().map(Network::parse).toList());
   }
 
   boolean trusts(String peer) {

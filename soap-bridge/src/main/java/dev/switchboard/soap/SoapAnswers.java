@@ -17,17 +17,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes answers: envelope, headers that are owed, attachments. */
-final class CxfAnswers {
-  private static final Logger LOG = LoggerFactory.getLogger(CxfAnswers.class);
+final class SoapAnswers {
+  private static final Logger LOG = LoggerFactory.getLogger(SoapAnswers.class);
   static final String SOAP_11 = "http://schemas.xmlsoap.org/soap/envelope/";
   static final String SOAP_12 = "http://www.w3.org/2003/05/soap-envelope";
 
   private final CxfService service;
-  private final CxfSettings settings;
+  private final SoapSettings settings;
   private final Buffers buffers;
-  private final CxfXml xml;
+  private final SoapXml xml;
 
-  CxfAnswers(CxfService service, CxfSettings settings, Buffers buffers, CxfXml xml) {
+  SoapAnswers(CxfService service, SoapSettings settings, Buffers buffers, SoapXml xml) {
     this.service = service;
     this.settings = settings;
     this.buffers = buffers;
@@ -69,7 +69,7 @@ final class CxfAnswers {
   }
 
   /** The content of a refusal. */
-  private record Refused(CxfFault fault) implements Content {
+  private record Refused(SoapRefusalFault fault) implements Content {
     @Override
     public int write(XMLStreamWriter out) throws XMLStreamException {
       return fault.write(out);
@@ -139,11 +139,11 @@ final class CxfAnswers {
     return service.actionBase() + operation.operation().name();
   }
 
-  Made refusal(Envelope envelope, CxfRefusal refusal) {
+  Made refusal(Envelope envelope, SoapRefusal refusal) {
     WsAddressing addressing = envelope.addressing();
     String action = addressing == null ? "" : addressing.version().faultAction();
     Envelope wanted = new Envelope(envelope.twelve(), false, addressing, envelope.callId());
-    return made(wanted, true, action, new Refused(new CxfFault(refusal, wanted.twelve())));
+    return made(wanted, true, action, new Refused(new SoapRefusalFault(refusal, wanted.twelve())));
   }
 
   private Made made(Envelope envelope, boolean fault, String action, Content content) {

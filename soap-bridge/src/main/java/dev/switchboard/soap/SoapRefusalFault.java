@@ -6,15 +6,15 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /** The fault element of a refusal. */
-final class CxfFault {
-  private final CxfRefusal refusal;
+final class SoapRefusalFault {
+  private final SoapRefusal refusal;
   private final boolean twelve;
   private final String namespace;
 
-  CxfFault(CxfRefusal refusal, boolean twelve) {
+  SoapRefusalFault(SoapRefusal refusal, boolean twelve) {
     this.refusal = refusal;
     this.twelve = twelve;
-    this.namespace = twelve ? CxfAnswers.SOAP_12 : CxfAnswers.SOAP_11;
+    this.namespace = twelve ? SoapAnswers.SOAP_12 : SoapAnswers.SOAP_11;
   }
 
   /** Writes it; returns the HTTP status of its binding. */
@@ -40,11 +40,11 @@ final class CxfFault {
   }
 
   private boolean isNotUnderstood() {
-    return refusal.header() != null && refusal.code() == CxfRefusal.Code.MUST_UNDERSTAND;
+    return refusal.header() != null && refusal.code() == SoapRefusal.Code.MUST_UNDERSTAND;
   }
 
   private boolean isOfOtherVersion() {
-    return refusal.code() == CxfRefusal.Code.VERSION_MISMATCH;
+    return refusal.code() == SoapRefusal.Code.VERSION_MISMATCH;
   }
 
   void writeHeader(XMLStreamWriter out) throws XMLStreamException {
@@ -55,8 +55,8 @@ final class CxfFault {
       out.writeAttribute("qname", "h:" + header.getLocalPart());
     } else if (twelve && isOfOtherVersion()) {
       out.writeStartElement("soap", "Upgrade", namespace);
-      supported(out, CxfAnswers.SOAP_12);
-      supported(out, CxfAnswers.SOAP_11);
+      supported(out, SoapAnswers.SOAP_12);
+      supported(out, SoapAnswers.SOAP_11);
       out.writeEndElement();
     }
   }
@@ -98,7 +98,7 @@ final class CxfFault {
   /** WS-Addressing 1.0, SOAP Binding, section 6.3.1. */
   private void writeDetail(XMLStreamWriter out) throws XMLStreamException {
     QName header = refusal.header();
-    if (header != null && refusal.code() == CxfRefusal.Code.SENDER) {
+    if (header != null && refusal.code() == SoapRefusal.Code.SENDER) {
       out.writeStartElement("soap", "Detail", namespace);
       element(out, header.getNamespaceURI(), "ProblemHeaderQName", shown(header));
       out.writeEndElement();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Why a message is refused by a rule of SOAP, or of an extension of it, before its operation is
  * called. The message goes to the client.
  */
-final class CxfRefusal extends RuntimeException {
+final class SoapRefusal extends RuntimeException {
   private static final long serialVersionUID = 1;
   private static final int BAD_REQUEST = 400;
   private static final int UNSUPPORTED_MEDIA_TYPE = 415;
@@ -51,7 +51,7 @@ final class CxfRefusal extends RuntimeException {
    * @param subcodes from the general to the special
    * @param header the header block that is at fault
    */
-  private CxfRefusal(
+  private SoapRefusal(
       Code code,
       Fault.Kind kind,
       int status,
@@ -67,16 +67,16 @@ final class CxfRefusal extends RuntimeException {
   }
 
   /** The sender's mistake. */
-  static CxfRefusal of(String message) {
+  static SoapRefusal of(String message) {
     return of(Code.SENDER, message);
   }
 
   /** A value that its operation does not take. */
-  static CxfRefusal of(InvalidArgument e) {
+  static SoapRefusal of(InvalidArgument e) {
     return of(e.path() + ": " + e.getMessage());
   }
 
-  static CxfRefusal malformed(XMLStreamException e) {
+  static SoapRefusal malformed(XMLStreamException e) {
     Location at = e.getLocation();
     String place =
         at == null ? "" : " at line " + at.getLineNumber() + ", column " + at.getColumnNumber();
@@ -84,13 +84,13 @@ final class CxfRefusal extends RuntimeException {
   }
 
   /** A body that is not read because of what HTTP says of it. */
-  static CxfRefusal ofMedia(String message) {
-    return new CxfRefusal(
+  static SoapRefusal ofMedia(String message) {
+    return new SoapRefusal(
         Code.SENDER, Fault.Kind.INVALID_ARGUMENT, UNSUPPORTED_MEDIA_TYPE, List.of(), null, message);
   }
 
-  static CxfRefusal noSuchOperation(QName element) {
-    return new CxfRefusal(
+  static SoapRefusal noSuchOperation(QName element) {
+    return new SoapRefusal(
         Code.SENDER,
         Fault.Kind.NO_SUCH_OPERATION,
         0,
@@ -99,27 +99,27 @@ final class CxfRefusal extends RuntimeException {
         "/Body: expected the element of an operation, found " + Found.quoted(element.toString()));
   }
 
-  static CxfRefusal of(Code code, String message) {
+  static SoapRefusal of(Code code, String message) {
     Fault.Kind kind = code == Code.RECEIVER ? Fault.Kind.OVERLOADED : Fault.Kind.INVALID_ARGUMENT;
-    return new CxfRefusal(code, kind, 0, List.of(), null, message);
+    return new SoapRefusal(code, kind, 0, List.of(), null, message);
   }
 
-  static CxfRefusal of(Fault.Kind kind, QName subcode, String message) {
-    return new CxfRefusal(Code.SENDER, kind, 0, List.of(subcode), null, message);
+  static SoapRefusal of(Fault.Kind kind, QName subcode, String message) {
+    return new SoapRefusal(Code.SENDER, kind, 0, List.of(subcode), null, message);
   }
 
   /** Our mistake; the log has it. */
-  static CxfRefusal internal() {
-    return new CxfRefusal(
+  static SoapRefusal internal() {
+    return new SoapRefusal(
         Code.RECEIVER, Fault.Kind.INTERNAL, 0, List.of(), null, "the message cannot be processed");
   }
 
-  static CxfRefusal ofHeader(List<QName> subcodes, QName header, String message) {
-    return new CxfRefusal(Code.SENDER, Fault.Kind.INVALID_ARGUMENT, 0, subcodes, header, message);
+  static SoapRefusal ofHeader(List<QName> subcodes, QName header, String message) {
+    return new SoapRefusal(Code.SENDER, Fault.Kind.INVALID_ARGUMENT, 0, subcodes, header, message);
   }
 
-  static CxfRefusal notUnderstood(QName header) {
-    return new CxfRefusal(
+  static SoapRefusal notUnderstood(QName header) {
+    return new SoapRefusal(
         Code.MUST_UNDERSTAND,
         Fault.Kind.INVALID_ARGUMENT,
         0,

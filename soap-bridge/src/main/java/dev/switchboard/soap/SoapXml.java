@@ -9,7 +9,7 @@ import org.codehaus.stax2.XMLStreamWriter2;
 import org.jspecify.annotations.Nullable;
 
 /** Makes readers and writers of envelopes. */
-final class CxfXml {
+final class SoapXml {
   /** Codecs follow elements by recursion, on stacks of a size that nobody may exhaust. */
   private static final int DEPTH = 250;
 

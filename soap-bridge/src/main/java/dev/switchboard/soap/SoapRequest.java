@@ -11,19 +11,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the HTTP request says of a message, and who the message itself says it is from. */
-final class CxfRequest implements Metadata {
+final class SoapRequest implements Metadata {
   private static final String TEXT_XML = "text/xml";
   private static final String SOAP_XML = "application/soap+xml";
   private static final String MULTIPART = "multipart/related";
-  private static final CxfProxies LOOPBACK = CxfProxies.of(List.of("127.0.0.0/8", "::1"));
+  private static final TrustedProxies LOOPBACK = TrustedProxies.of(List.of("127.0.0.0/8", "::1"));
 
   private final HttpServletRequest request;
   private final Metadata headers;
   private final String peer;
-  private final CxfProxies proxies;
+  private final TrustedProxies proxies;
   private volatile @Nullable String authorization;
 
-  CxfRequest(Exchange exchange, CxfProxies proxies) {
+  SoapRequest(Exchange exchange, TrustedProxies proxies) {
     this.request = exchange.request();
     this.headers = exchange.metadata();
     this.peer = exchange.peer();
@@ -63,10 +63,10 @@ final class CxfRequest implements Metadata {
   void refuseOtherMedia() {
     String encoding = headers.first("Content-Encoding").orElse("identity");
     if (!encoding.equalsIgnoreCase("identity")) {
-      throw CxfRefusal.ofMedia("Content-Encoding: expected none, found " + Found.quoted(encoding));
+      throw SoapRefusal.ofMedia("Content-Encoding: expected none, found " + Found.quoted(encoding));
     }
     if (!List.of(TEXT_XML, SOAP_XML, MULTIPART).contains(mediaType())) {
-      throw CxfRefusal.ofMedia(
+      throw SoapRefusal.ofMedia(
           "Content-Type: expected " + TEXT_XML + " or " + SOAP_XML + ", found " + found());
     }
   }
@@ -79,7 +79,7 @@ final class CxfRequest implements Metadata {
   void refuseMediaOfOtherVersion(boolean twelve) {
     String wanted = twelve ? SOAP_XML : TEXT_XML;
     if (!isMultipart() && !mediaType().equals(wanted)) {
-      throw CxfRefusal.ofMedia(
+      throw SoapRefusal.ofMedia(
           "Content-Type: expected " + wanted + " for this version of SOAP, found " + found());
     }
   }
@@ -91,7 +91,7 @@ final class CxfRequest implements Metadata {
 
   void refuseOtherAttachments() {
     if (isMultipart() && !isXop()) {
-      throw CxfRefusal.of(
+      throw SoapRefusal.of(
           "Content-Type: expected attachments as MTOM (application/xop+xml), found others; SOAP with"
               + " Attachments is not served");
     }
