@@ -1,6 +1,8 @@
 package dev.switchboard.gateway;
 
 import dev.switchboard.contract.ServiceContract;
+import dev.switchboard.gateway.wire.Dissection;
+import dev.switchboard.gateway.wire.Recording;
 import java.io.IOException;
 import java.util.List;
 
@@ -28,4 +30,14 @@ public interface Bridge {
 
   /** Starts to serve; services follow by {@link Endpoint#publish}. */
   Endpoint open(Context context) throws IOException;
+
+  /**
+   * Labels the bytes of a call of this protocol. Never fails: what cannot be read is labelled as
+   * that. Called only when someone looks.
+   *
+   * @param contract of the service that was called
+   */
+  default Dissection dissect(Recording recording, ServiceContract contract) {
+    return Dissection.opaque(recording);
+  }
 }

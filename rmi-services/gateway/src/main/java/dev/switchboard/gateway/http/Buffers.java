@@ -4,13 +4,14 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Buffers to be used again: as many as calls are at work at once, none of them large. Takers do not
- * wait for one another: each looks first where nobody else does.
+ * Buffers to be used again: as many as calls are at work at once, none of them larger than 64 KiB
+ * in base64 with what is around it. Takers do not wait for one another: each looks first where
+ * nobody else does.
  */
 public final class Buffers {
-  private static final int KEPT = 64;
+  private static final int KEPT = 32;
   private static final int TRIES = 4;
-  private static final int LARGEST = 64 << 10;
+  private static final int LARGEST = 192 << 10;
 
   private final AtomicReferenceArray<@Nullable Bytes> free = new AtomicReferenceArray<>(KEPT);
 
