@@ -11,9 +11,13 @@ import org.codehaus.stax2.util.StreamWriter2Delegate;
 
 /**
  * Writes binary values as bytes behind what was written as XML. Through the writer each of their
- * letters would become a character and a byte again: a fifth of a call that returns 64 KiB.
+ * letters would become a character and a byte again: a fifth of a call that returns 64 KiB. Piece
+ * by piece, for an array of all the letters would be one more copy of them.
  */
 final class Base64Writer extends StreamWriter2Delegate {
+  /** A multiple of three, so that only the last piece is filled up. */
+  private static final int PIECE = 6 << 10;
+
   private final OutputStream out;
 
   /**
@@ -30,15 +34,24 @@ final class Base64Writer extends StreamWriter2Delegate {
     writeCharacters(""); // ends the tag before it
     flush();
     try {
-      out.write(
-          Base64.getEncoder().encode(bytes.length == length ? bytes : part(bytes, from, length)));
+      write(bytes, from, length);
     } catch (IOException e) {
       throw new XMLStreamException(e);
     }
   }
 
-  private static byte[] part(byte[] bytes, int from, int length) {
-    return Arrays.copyOfRange(bytes, from, from + length);
+  private void write(byte[] bytes, int from, int length) throws IOException {
+    byte[] piece = new byte[Math.min(PIECE, length)];
+    byte[] letters = new byte[(piece.length + 2) / 3 * 4];
+    int left = length;
+    for (; left >= piece.length && left > 0; left -= piece.length) {
+      System.arraycopy(bytes, from + length - left, piece, 0, piece.length);
+      out.write(letters, 0, Base64.getEncoder().encode(piece, letters));
+    }
+    if (left > 0) {
+      int end = from + length;
+      out.write(Base64.getEncoder().encode(Arrays.copyOfRange(bytes, end - left, end)));
+    }
   }
 
   @Override
