@@ -15,7 +15,11 @@ final class House {
   static final String TICKETING = "com.acme.ticketing..";
 
   /** One line per bridge: no bridge may use another. */
-  static final String[] BRIDGES = {"dev.switchboard.rest..", "dev.switchboard.soap.."};
+  static final String[] BRIDGES = {
+    "dev.switchboard.rest..", //
+    "dev.switchboard.soap..",
+    "dev.switchboard.oncrpc..",
+  };
 
   static final JavaClasses ALL =
       new ClassFileImporter()
