@@ -3,10 +3,10 @@ package dev.switchboard.jrmp;
 import dev.switchboard.contract.Operation;
 
 /** The number by which a call names its method (Java RMI Specification, section 8.3). */
-final class MethodHash {
+public final class MethodHash {
   private MethodHash() {}
 
-  static long of(Operation.Signature signature) {
+  public static long of(Operation.Signature signature) {
     return of(signature.method(), signature.descriptor());
   }
 

@@ -13,6 +13,8 @@ import java.util.List;
  * apart.
  */
 public final class Labels {
+  static final String NOT_UNDERSTOOD = "not understood";
+
   private static final int MOST = 20_000;
   private static final int DEEPEST = 200;
 
@@ -97,7 +99,7 @@ public final class Labels {
               position,
               bytes.length,
               Span.Kind.ENVELOPE,
-              "not understood",
+              NOT_UNDERSTOOD,
               left() + " bytes",
               List.of()));
       position = bytes.length;
