@@ -7,6 +7,9 @@ import dev.switchboard.gateway.Coverage;
 import dev.switchboard.gateway.Document;
 import dev.switchboard.gateway.Endpoint;
 import dev.switchboard.gateway.Settings;
+import dev.switchboard.gateway.wire.Dissection;
+import dev.switchboard.gateway.wire.Http;
+import dev.switchboard.gateway.wire.Recording;
 import java.util.List;
 
 /**
@@ -49,5 +52,10 @@ public final class RestBridge implements Bridge {
     RestEndpoint endpoint = new RestEndpoint(context, this);
     context.http().mount(RestServlet.ROOT + "/*", endpoint.servlet());
     return endpoint;
+  }
+
+  @Override
+  public Dissection dissect(Recording recording, ServiceContract contract) {
+    return Http.dissect(recording, new RestWire(contract, coverage(contract)));
   }
 }
