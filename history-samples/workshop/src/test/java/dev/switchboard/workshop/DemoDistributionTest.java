@@ -225,7 +225,8 @@ final class DemoDistributionTest {
         .content()
         .contains("dev.switchboard.jrmp.")
         .doesNotContain("com.acme.")
-        .doesNotContain("sun.rmi.");
+        .doesNotContain("sun.rmi.")
+        .doesNotContain("io.grpc."); // nobody has come to that port
   }
 
   @Test
