@@ -1,6 +1,7 @@
 package dev.switchboard.gateway;
 
 import dev.switchboard.contract.ServiceContract;
+import java.util.List;
 
 /** A protocol being served. Everything that inspects types happens in {@link #publish}. */
 public interface Endpoint extends AutoCloseable {
@@ -10,6 +11,14 @@ public interface Endpoint extends AutoCloseable {
    * Bridge#coverage} refuses are left out. May be called at any time, from any thread.
    */
   void publish(ServiceContract contract);
+
+  /**
+   * What only an open protocol knows of a published service: where it is. Served beside the
+   * descriptions.
+   */
+  default List<Document> addresses(ServiceContract contract) {
+    return List.of();
+  }
 
   /** Stops to accept calls; calls in flight have been drained before. */
   @Override

@@ -101,6 +101,13 @@ final class OpenBridges implements AutoCloseable {
         .toList();
   }
 
+  /** The descriptions, and where the service is for protocols with addresses of their own. */
+  List<Document> documents(ServiceContract contract) {
+    List<Document> all = new ArrayList<>(describe(contract));
+    endpoints.forEach(endpoint -> all.addAll(endpoint.addresses(contract)));
+    return all;
+  }
+
   List<Bridge> bridges() {
     return offers.stream().map(Offer::bridge).toList();
   }

@@ -76,7 +76,7 @@ final class Services {
   private void offer(ServiceContract contract, Target target, String boundName) {
     RemoteService service = target.rmi().bind(boundName, contract);
     pipeline.route(contract.name(), target.lane(), service::call);
-    shelf.put(contract.name(), () -> bridges.describe(contract));
+    shelf.put(contract.name(), () -> bridges.documents(contract));
     bridges.endpoints().forEach(endpoint -> endpoint.publish(contract));
     entries.put(
         contract.name(),

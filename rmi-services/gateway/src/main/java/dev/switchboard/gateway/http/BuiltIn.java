@@ -60,9 +60,21 @@ public final class BuiltIn {
     if (parts.length == 2 && parts[1].isEmpty()) {
       return shelf.of(parts[0]).map(all -> links(all.stream().map(Document::fileName).toList()));
     }
-    return parts.length == 2
-        ? shelf.document(parts[0], parts[1]).map(d -> new Answer(200, d.mediaType(), d.text()))
-        : Optional.empty();
+    return parts.length <= 2 ? document(parts).map(BuiltIn::answer) : Optional.empty();
+  }
+
+  /** {@code shop/shop.ior}, which is also at {@code shop.ior}. */
+  private Optional<Document> document(String[] parts) {
+    String file = parts[parts.length - 1];
+    int dot = file.lastIndexOf('.');
+    if (parts.length == 1 && dot < 0) {
+      return Optional.empty();
+    }
+    return shelf.document(parts.length == 1 ? file.substring(0, dot) : parts[0], file);
+  }
+
+  private static Answer answer(Document document) {
+    return new Answer(200, document.mediaType(), document.text());
   }
 
   private static Answer links(List<String> names) {

@@ -141,6 +141,9 @@ class GatewayTest {
         String tag = text.headers().firstValue("etag").orElseThrow();
         assertThat(get(gateway, "/idl/greeter/greeter.txt", "If-None-Match", tag).statusCode())
             .isEqualTo(304);
+        assertThat(get(gateway, "/idl/greeter.txt").body()).isEqualTo(text.body());
+        assertThat(get(gateway, "/idl/greeter.none").statusCode()).isEqualTo(404);
+        assertThat(get(gateway, "/idl/greeter").statusCode()).isEqualTo(404);
         assertThat(get(gateway, "/idl/greeter/../../x").statusCode()).isIn(400, 404);
         assertThat(get(gateway, "/idl/greeter/none.txt").statusCode()).isEqualTo(404);
       }

@@ -1,0 +1,97 @@
+package dev.switchboard.corba;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What the head of a Request or LocateRequest says (CORBA 3.3 part 2, sections 9.4.2 and 9.4.5).
+ *
+ * @param answered whether the client waits for a reply
+ * @param addressed whether the object is named by its key
+ * @param key as text, in which other bytes than ASCII are kept apart
+ * @param operation empty for a LocateRequest
+ * @param wide whether wide characters are in UTF-16
+ */
+record GiopRequest(
+    int minor,
+    int id,
+    boolean answered,
+    boolean addressed,
+    String key,
+    String operation,
+    boolean wide) {
+  private static final int RESERVED = 3;
+  private static final int CONTEXT = 8;
+  private static final int KEY_ADDRESS = 0;
+  private static final int BODY = 8;
+
+  /** Reads the head of a Request, and leaves the reader where the arguments begin. */
+  static GiopRequest request(int minor, CdrReader in) {
+    GiopRequest request = minor < 2 ? first(minor, in) : second(minor, in);
+    if (!request.wide) {
+      in.refuseWide();
+    }
+    return request;
+  }
+
+  /** GIOP 1.0 and 1.1. */
+  private static GiopRequest first(int minor, CdrReader in) {
+    contexts(in);
+    int id = in.int32();
+    boolean answered = in.bool();
+    if (minor == 1) {
+      reserved(in);
+    }
+    String key = key(in);
+    String operation = in.string();
+    in.skipOctets(); // the principal, which proves nothing
+    return new GiopRequest(minor, id, answered, true, key, operation, false);
+  }
+
+  private static GiopRequest second(int minor, CdrReader in) {
+    int id = in.int32();
+    boolean answered = (in.octet() & 1) != 0;
+    reserved(in);
+    boolean addressed = in.int16() == KEY_ADDRESS;
+    if (!addressed) { // what follows would be a profile; the client is asked for the key
+      return new GiopRequest(minor, id, answered, false, "", "", true);
+    }
+    String key = key(in);
+    String operation = in.string();
+    boolean wide = contexts(in);
+    in.alignBody(BODY);
+    return new GiopRequest(minor, id, answered, true, key, operation, wide);
+  }
+
+  static GiopRequest locate(int minor, CdrReader in) {
+    int id = in.int32();
+    boolean addressed = minor < 2 || in.int16() == KEY_ADDRESS;
+    String key = addressed ? key(in) : "";
+    return new GiopRequest(minor, id, true, addressed, key, "", true);
+  }
+
+  private static void reserved(CdrReader in) {
+    for (int i = 0; i < RESERVED; i++) {
+      in.octet();
+    }
+  }
+
+  private static String key(CdrReader in) {
+    return new String(in.octets(), StandardCharsets.UTF_8);
+  }
+
+  /** False when the client has chosen another code set than UTF-16 for wide characters. */
+  private static boolean contexts(CdrReader in) {
+    boolean wide = true;
+    for (int rest = in.count(CONTEXT); rest > 0; rest--) {
+      if (in.int32() == Giop.CODE_SETS) {
+        CdrReader sets = in.encapsulation();
+        sets.int32();
+        int chosen = sets.int32();
+        wide = chosen == Giop.UTF_16 || chosen == 0;
+      } else {
+        in.skipOctets();
+      }
+    }
+    return wide;
+  }
+}

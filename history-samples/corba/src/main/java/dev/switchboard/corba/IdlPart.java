@@ -1,0 +1,4 @@
+package dev.switchboard.corba;
+
+/** A member of a struct or exception. */
+record IdlPart(IdlUse use, String name) {}
