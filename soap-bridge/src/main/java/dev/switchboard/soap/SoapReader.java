@@ -127,11 +127,23 @@ final class SoapReader {
   }
 
   byte[] binary() throws XMLStreamException {
-    try {
-      return in.getElementAsBinary();
-    } catch (IllegalArgumentException e) {
-      throw wrong("base64", "other characters");
+    return in instanceof MtomReader parts ? parts.getElementAsBinary() : base64();
+  }
+
+  private byte[] base64() throws XMLStreamException {
+    Base64Text text = new Base64Text();
+    for (int event = in.next(); event != XMLStreamConstants.END_ELEMENT; event = in.next()) {
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        throw wrong("base64", shown());
+      }
+      if (isText(event)) {
+        text.decode(in.getTextCharacters(), in.getTextStart(), in.getTextLength());
+      }
     }
+    if (!text.isWhole()) {
+      throw wrong("base64", "other characters or no padding");
+    }
+    return text.bytes();
   }
 
   /** Reads a value, or nil where that is one. */

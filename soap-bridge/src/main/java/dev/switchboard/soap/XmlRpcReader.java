@@ -148,7 +148,7 @@ final class XmlRpcReader {
 
   /** The bytes of a base64 value; null when they are none. */
   byte @Nullable [] base64() {
-    XmlRpcBase64 decoder = new XmlRpcBase64();
+    Base64Text decoder = new Base64Text();
     while (tokens.next() == XmlRpcTokens.TEXT) {
       tokens.decode(decoder);
     }

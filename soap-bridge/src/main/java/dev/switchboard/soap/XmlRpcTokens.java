@@ -155,7 +155,7 @@ final class XmlRpcTokens {
   }
 
   /** Hands the text here to a decoder, without making a String of it where that can be spared. */
-  void decode(XmlRpcBase64 decoder) {
+  void decode(Base64Text decoder) {
     Token token = replayed;
     if (token == null) {
       decoder.decode(in.getTextCharacters(), in.getTextStart(), in.getTextLength());

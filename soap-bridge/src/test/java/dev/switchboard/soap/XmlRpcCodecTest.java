@@ -115,7 +115,7 @@ final class XmlRpcCodecTest {
   }
 
   private static byte @Nullable [] decoded(String text, Random random) {
-    XmlRpcBase64 decoder = new XmlRpcBase64();
+    Base64Text decoder = new Base64Text();
     int at = 0;
     while (at < text.length()) {
       int length = Math.min(1 + random.nextInt(40), text.length() - at);

@@ -51,6 +51,7 @@ final class ApacheXmlRpc {
       return switch (request.getMethodName()) {
         case "ticketing.getEvent" -> map(ticketing.getEvent((String) request.getParameter(0)));
         case "blobs.source" -> blobs.source((Integer) request.getParameter(0));
+        case "blobs.echo" -> blobs.echo((byte[]) request.getParameter(0));
         default -> throw new XmlRpcException("no such method");
       };
     } catch (Exception e) {

@@ -56,6 +56,11 @@ final class CxfEndpoints {
     public byte[] source(@WebParam(name = "size") int size) throws RemoteException {
       return blobs.source(size);
     }
+
+    /** Returns what it gets. */
+    public byte[] echo(@WebParam(name = "bytes") byte[] bytes) throws RemoteException {
+      return blobs.echo(bytes);
+    }
   }
 
   /**

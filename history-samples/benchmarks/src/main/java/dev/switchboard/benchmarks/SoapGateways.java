@@ -20,11 +20,17 @@ final class SoapGateways {
         ours(servers.ticketing(), "ticketing", "getEvent", "eventId", Workload.EVENT),
         theirs("ticketing", "getEvent", "eventId", Workload.EVENT),
         EVENT_TARGET);
-    String size = Integer.toString(XmlDuels.BLOB.size());
+    blobs(duels, XmlDuels.BLOB, "size", Integer.toString(XmlDuels.BLOB.size()));
+    blobs(duels, XmlDuels.ECHO, "bytes", XmlDuels.base64(XmlDuels.ECHO.size()));
+  }
+
+  private void blobs(XmlDuels duels, Workload workload, String name, String value)
+      throws IOException, InterruptedException {
+    String operation = workload.operation();
     duels.duel(
-        XmlDuels.BLOB,
-        ours(servers.blobs(), "blobs", "source", "size", size),
-        theirs("blobs", "source", "size", size),
+        workload,
+        ours(servers.blobs(), "blobs", operation, name, value),
+        theirs("blobs", operation, name, value),
         BLOB_TARGET);
   }
 

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 /** Two servers that speak XML: their answers are compared first, then they are timed. */
 final class XmlDuels {
   static final Workload BLOB = new Workload("source", 64 << 10);
+  static final Workload ECHO = new Workload("echo", 64 << 10);
 
   private static final int CONNECTIONS = 16;
   private static final Pattern BASE64 = Pattern.compile(">([A-Za-z0-9+/=\\s]{1000,})<");
@@ -40,6 +41,10 @@ final class XmlDuels {
               pace);
       report.row(workload, CONNECTIONS, duel, new Target(leastRate, Double.POSITIVE_INFINITY));
     }
+  }
+
+  static String base64(int size) {
+    return Base64.getEncoder().encodeToString(new byte[size]);
   }
 
   private static HttpLoad load(XmlPost post) throws IOException {

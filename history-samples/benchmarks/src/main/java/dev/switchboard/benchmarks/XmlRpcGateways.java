@@ -21,9 +21,15 @@ final class XmlRpcGateways {
         post(servers.ticketing(), event),
         post(servers.rival(), event),
         EVENT_TARGET);
-    String source = call("blobs.source", "<i4>" + XmlDuels.BLOB.size() + "</i4>");
-    duels.duel(
-        XmlDuels.BLOB, post(servers.blobs(), source), post(servers.rival(), source), BLOB_TARGET);
+    blobs(duels, XmlDuels.BLOB, "<i4>" + XmlDuels.BLOB.size() + "</i4>");
+    String bytes = XmlDuels.base64(XmlDuels.ECHO.size());
+    blobs(duels, XmlDuels.ECHO, "<base64>" + bytes + "</base64>");
+  }
+
+  private void blobs(XmlDuels duels, Workload workload, String value)
+      throws IOException, InterruptedException {
+    String call = call("blobs." + workload.operation(), value);
+    duels.duel(workload, post(servers.blobs(), call), post(servers.rival(), call), BLOB_TARGET);
   }
 
   private static XmlPost post(Stage.Server server, String body) {
