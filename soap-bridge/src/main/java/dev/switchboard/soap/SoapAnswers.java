@@ -34,6 +34,14 @@ final class SoapAnswers {
     this.xml = xml;
   }
 
+  static String namespace(boolean twelve) {
+    return twelve ? SOAP_12 : SOAP_11;
+  }
+
+  static String mediaType(boolean twelve) {
+    return twelve ? "application/soap+xml;charset=utf-8" : "text/xml;charset=utf-8";
+  }
+
   /**
    * What is known of an answer before there is one.
    *
@@ -41,11 +49,11 @@ final class SoapAnswers {
    */
   record Envelope(boolean twelve, boolean xop, @Nullable WsAddressing addressing, String callId) {
     String namespace() {
-      return twelve ? SOAP_12 : SOAP_11;
+      return SoapAnswers.namespace(twelve);
     }
 
     String mediaType() {
-      return twelve ? "application/soap+xml;charset=utf-8" : "text/xml;charset=utf-8";
+      return SoapAnswers.mediaType(twelve);
     }
 
     boolean isUnwanted(boolean fault) {

@@ -43,7 +43,7 @@ public final class SoapBridge implements Bridge {
   @Override
   public Endpoint open(Context context) {
     SoapServlet servlet = new SoapServlet(context, this);
-    context.http().mount(SoapServlet.PATH + "/*", servlet);
+    context.http().mount(SoapServlet.PATH + "/*", servlet, new SoapRefusals());
     return servlet;
   }
 }

@@ -46,6 +46,13 @@ final class XmlRpcAnswers {
     writer.flush();
   }
 
+  /** The answer to what was no call. */
+  void refusal(Bytes out, XmlRpcFault fault) {
+    XmlRpcWriter writer = new XmlRpcWriter(out, options);
+    fault(writer, fault);
+    writer.flush();
+  }
+
   private @Nullable XmlRpcFault result(XmlRpcWriter writer, XmlRpcCall call) {
     int before = writer.mark();
     writer.raw(head);

@@ -35,7 +35,7 @@ public final class XmlRpcBridge implements Bridge {
   @Override
   public Endpoint open(Context context) {
     XmlRpcEndpoint endpoint = new XmlRpcEndpoint(context, this);
-    context.http().mount(XmlRpcServlet.PATH + "/*", endpoint.servlet());
+    context.http().mount(XmlRpcServlet.PATH + "/*", endpoint.servlet(), endpoint::refusal);
     return endpoint;
   }
 }

@@ -5,6 +5,9 @@ import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.gateway.Bridge;
 import dev.switchboard.gateway.Context;
 import dev.switchboard.gateway.Endpoint;
+import dev.switchboard.gateway.http.Answer;
+import dev.switchboard.gateway.http.Bytes;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -34,6 +37,13 @@ final class XmlRpcEndpoint implements Endpoint {
 
   XmlRpcServlet servlet() {
     return servlet;
+  }
+
+  /** What the host refuses by itself, as a fault. */
+  Answer refusal(int status, String detail, String contentType) {
+    Bytes body = new Bytes();
+    new XmlRpcAnswers(options).refusal(body, XmlRpcFault.refusal(status, detail));
+    return new Answer(status, XmlRpcExchange.MEDIA_TYPE, List.of(), body, () -> {});
   }
 
   /** The methods at a service's address, or at {@link #ALL}. */

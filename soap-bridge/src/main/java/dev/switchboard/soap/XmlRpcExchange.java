@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The calls of one message, from where they are ready to be made to the one answer. */
 final class XmlRpcExchange {
-  private static final String MEDIA_TYPE = "text/xml; charset=utf-8";
+  static final String MEDIA_TYPE = "text/xml; charset=utf-8";
 
   private final Exchange exchange;
   private final Invoker invoker;

@@ -15,6 +15,7 @@ record XmlRpcFault(int code, String text, Fault fault) {
   static final int NO_SUCH_METHOD = -32601;
   static final int INVALID_PARAMETERS = -32602;
   static final int INTERNAL = -32603;
+  private static final int SERVER_ERROR = 500;
   private static final int CONTRACT_MISMATCH = -32010;
   private static final int DENIED = -32011;
   private static final int DEADLINE_EXCEEDED = -32012;
@@ -28,6 +29,15 @@ record XmlRpcFault(int code, String text, Fault fault) {
   static XmlRpcFault invalid(InvalidArgument e) {
     String text = e.getMessage() + " at " + e.path();
     return mistake(INVALID_PARAMETERS, text, Fault.Kind.INVALID_ARGUMENT);
+  }
+
+  /**
+   * What the host refuses by itself: the client's mistake below status 500, else too many calls.
+   */
+  static XmlRpcFault refusal(int status, String text) {
+    return status < SERVER_ERROR
+        ? mistake(XmlRpcMalformed.NOT_XML_RPC, text, Fault.Kind.INVALID_ARGUMENT)
+        : mistake(OVERLOADED, text, Fault.Kind.OVERLOADED);
   }
 
   static XmlRpcFault noSuchMethod(String name) {

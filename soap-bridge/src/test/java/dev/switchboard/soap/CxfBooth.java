@@ -53,7 +53,7 @@ final class CxfBooth implements Bridge {
             context.invoker(),
             buffers);
     Counter counter = new Counter(engine, buffers);
-    context.http().mount("/soap/*", counter);
+    context.http().mount("/soap/*", counter, new SoapRefusals());
     return counter;
   }
 

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway;
 
+import dev.switchboard.gateway.http.Refusals;
 import jakarta.servlet.http.HttpServlet;
 
 /** The one HTTP server that all bridges share: HTTP/1.1 and h2c on one port. */
@@ -10,4 +11,11 @@ public interface HttpHost {
    * configured cap is answered 413 before the servlet reads it.
    */
   void mount(String pathSpec, HttpServlet servlet);
+
+  /**
+   * The same, with an own wording of what the host refuses before the servlet sees it.
+   *
+   * @param pathSpec ends with {@code /*}
+   */
+  void mount(String pathSpec, HttpServlet servlet, Refusals refusals);
 }

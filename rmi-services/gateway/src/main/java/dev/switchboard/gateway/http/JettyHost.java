@@ -34,6 +34,7 @@ public final class JettyHost implements HttpHost, AutoCloseable {
   private final ServerConnector connector;
   private final ServletContextHandler servlets;
   private final Intake intake;
+  private final Problems problems;
   private final int port;
 
   /** Takes the port, so that it is known and nobody else's; answers from {@link #start} on. */
@@ -43,7 +44,7 @@ public final class JettyHost implements HttpHost, AutoCloseable {
     servlets = new ServletContextHandler(ServletContextHandler.NO_SESSIONS);
     intake = new Intake(settings, Math.max(settings.bodyLimit(), heap() / 4));
     servlets.getServletHandler().setEnsureDefaultServlet(false);
-    Problems problems = new Problems(settings);
+    problems = new Problems(settings);
     servlets.setErrorHandler(problems);
     server.setErrorHandler(problems);
     intake.setHandler(servlets);
@@ -88,6 +89,12 @@ public final class JettyHost implements HttpHost, AutoCloseable {
     ServletHolder holder = new ServletHolder(servlet);
     holder.setAsyncSupported(true);
     servlets.addServlet(holder, pathSpec);
+  }
+
+  @Override
+  public void mount(String pathSpec, HttpServlet servlet, Refusals refusals) {
+    problems.word(pathSpec.substring(0, pathSpec.length() - 1), refusals);
+    mount(pathSpec, servlet);
   }
 
   /** Begins to answer. */

@@ -53,6 +53,7 @@ class JettyHostTest {
                 16));
     host.mount("/length", new Length());
     host.mount("/path/*", new Path());
+    host.mount("/worded/*", new Length(), JettyHostTest::worded);
     host.mount("/slow", new Slow());
     host.mount("/broken", new Broken());
     host.start();
@@ -188,6 +189,22 @@ class JettyHostTest {
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(answer).startsWith("HTTP/1.1 413 ").contains("longer than 100000 bytes");
     }
+  }
+
+  private static Answer worded(int status, String detail, String contentType) {
+    Bytes body = new Bytes();
+    body.write((contentType + ": " + detail).getBytes(StandardCharsets.UTF_8));
+    return new Answer(status, "text/own", List.of(), body, () -> {});
+  }
+
+  @Test
+  void refusesInTheWordsOfThePathsProtocol() throws Exception {
+    String head = " HTTP/1.1\r\nHost: x\r\nContent-Type: a/b\r\nContent-Length: 60000000\r\n";
+    String answer = raw("POST /worded/x" + head + "Expect: 100-continue\r\n\r\n");
+    assertThat(answer).startsWith("HTTP/1.1 413 ").contains("Content-Type: text/own\r\n");
+    assertThat(answer).endsWith("a/b: the body is longer than 100000 bytes");
+    assertThat(raw("POST /other/worded/x" + head + "Expect: 100-continue\r\n\r\n"))
+        .contains("application/problem+json");
   }
 
   @Test
