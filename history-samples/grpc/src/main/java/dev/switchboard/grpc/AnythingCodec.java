@@ -93,15 +93,15 @@ final class AnythingCodec implements ValueCodec {
         : value instanceof Constant constant ? constant.name() : value.toString();
   }
 
-  private static Elements elements(Object list) {
-    return Elements.of(list.getClass().descriptorString());
+  private static List<?> elements(Object list) {
+    return list instanceof List<?> plain ? plain : PrimitiveArray.boxed(list);
   }
 
   private void list(ProtoWriter out, Object list) {
-    Elements elements = elements(list);
+    List<?> elements = elements(list);
     int before = out.size();
-    for (int i = elements.length(list) - 1; i >= 0; i--) {
-      write(out, elements.at(list, i));
+    for (int i = elements.size() - 1; i >= 0; i--) {
+      write(out, elements.get(i));
       out.tag(VALUES, LENGTH);
     }
     out.varint(out.size() - before);
@@ -222,6 +222,7 @@ final class AnythingCodec implements ValueCodec {
       in.leave();
     }
     in.close(outer);
+    EntriesField.requireOnce(map, String::valueOf, "the object", in);
     return map;
   }
 
@@ -254,9 +255,8 @@ final class AnythingCodec implements ValueCodec {
       number(out, value);
     } else if (isList(value)) {
       out.writeStartArray();
-      Elements elements = elements(value);
-      for (int i = 0; i < elements.length(value); i++) {
-        writeJson(out, elements.at(value, i));
+      for (Object element : elements(value)) {
+        writeJson(out, element);
       }
       out.writeEndArray();
     } else if (value instanceof StructValue || value instanceof MapValue) {
@@ -335,6 +335,7 @@ final class AnythingCodec implements ValueCodec {
       in.tokens().nextToken();
       map.add(name, readJson(in));
     }
+    EntriesField.requireOnce(map, String::valueOf, "the object", in);
     return map;
   }
 }

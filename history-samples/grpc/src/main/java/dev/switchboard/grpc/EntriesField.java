@@ -1,6 +1,11 @@
 package dev.switchboard.grpc;
 
+import dev.switchboard.contract.Found;
 import dev.switchboard.contract.MapValue;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonToken;
@@ -70,7 +75,34 @@ record EntriesField(
 
   @Override
   public Object finish(@Nullable Object soFar, String place, Complaint complaint) {
-    return soFar == null ? new MapValue() : soFar;
+    MapValue entries = soFar instanceof MapValue some ? some : new MapValue();
+    requireOnce(entries, this::identity, name, complaint);
+    return entries;
+  }
+
+  /** Protobuf would have the last one win: what came before would be lost in silence. */
+  static void requireOnce(
+      MapValue entries,
+      Function<@Nullable Object, Object> identity,
+      String name,
+      Complaint complaint) {
+    Set<Object> seen = new HashSet<>();
+    for (int i = 0; entries.size() > 1 && i < entries.size(); i++) {
+      if (!seen.add(identity.apply(entries.key(i)))) {
+        String found = Found.quoted(String.valueOf(entries.key(i))) + " twice";
+        throw complaint.wrong("each key of " + name + " once", found);
+      }
+    }
+  }
+
+  /** What is equal when keys are, and comparable, so that equal hashes cost little. */
+  private Object identity(@Nullable Object of) {
+    if (map && of != null) {
+      return of;
+    }
+    ProtoWriter out = new ProtoWriter();
+    key.write(out, of);
+    return new String(out.toBytes(), StandardCharsets.ISO_8859_1);
   }
 
   @Override

@@ -32,9 +32,9 @@ interface Field {
   /** Reads the value at the current token, which is not null. */
   @Nullable Object readJson(JsonInput in);
 
-  /** Says that something is missing, as the wire at hand says where. */
+  /** Says that a message is not whole, as the wire at hand says where. */
   @FunctionalInterface
   interface Complaint {
-    RuntimeException missing(String wanted);
+    RuntimeException wrong(String wanted, String found);
   }
 }

@@ -94,6 +94,11 @@ final class GrpcEndpoint implements Endpoint {
   }
 
   @Override
+  public void drain() {
+    port.drain();
+  }
+
+  @Override
   public void close() {
     port.close();
   }

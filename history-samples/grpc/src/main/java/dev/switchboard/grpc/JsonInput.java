@@ -9,7 +9,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /** Reads one JSON text (RFC 8259) as protobuf's JSON mapping wants it. */
-final class JsonInput {
+final class JsonInput implements Field.Complaint {
   private final JsonParser tokens;
   private final Limits limits;
   private int valuesLeft;
@@ -54,6 +54,11 @@ final class JsonInput {
 
   InvalidArgument wrong(String wanted) {
     return Found.instead(path(), wanted, found());
+  }
+
+  @Override
+  public InvalidArgument wrong(String wanted, String found) {
+    return Found.instead(path(), wanted, found);
   }
 
   private String found() {

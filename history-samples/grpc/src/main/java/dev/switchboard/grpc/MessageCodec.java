@@ -84,7 +84,7 @@ final class MessageCodec {
       in.leave();
     }
     for (int i = 0; i < fields.length; i++) {
-      slots[i] = fields[i].finish(slots[i], name, wanted -> in.wrong(wanted, "nothing"));
+      slots[i] = fields[i].finish(slots[i], name, in);
     }
     return slots;
   }
@@ -119,8 +119,7 @@ final class MessageCodec {
       slots[slot] = in.isNull() ? null : fields[slot].readJson(in);
     }
     for (int i = 0; i < fields.length; i++) {
-      slots[i] =
-          fields[i].finish(slots[i], name, wanted -> Found.instead(in.path(), wanted, "nothing"));
+      slots[i] = fields[i].finish(slots[i], name, in);
     }
     return slots;
   }

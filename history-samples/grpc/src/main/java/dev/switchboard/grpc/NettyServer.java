@@ -2,6 +2,7 @@ package dev.switchboard.grpc;
 
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.channel.Channel;
 import io.grpc.netty.shaded.io.netty.channel.nio.NioEventLoopGroup;
 import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.grpc.protobuf.services.HealthStatusManager;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
@@ -40,7 +42,7 @@ final class NettyServer implements Port.Started {
     try {
       this.server =
           NettyServerBuilder.forAddress(channel.getLocalAddress())
-              .channelFactory(() -> new Open(channel))
+              .channelFactory(() -> new Open(channel, options.connections()))
               .bossEventLoopGroup(boss)
               .workerEventLoopGroup(workers)
               .executor(threads)
@@ -84,20 +86,46 @@ final class NettyServer implements Port.Started {
     return pool;
   }
 
-  /** A channel that was bound before there was a server. */
+  /** A channel that was bound before there was a server, and takes so many connections. */
   private static final class Open extends NioServerSocketChannel {
-    Open(ServerSocketChannel channel) {
+    private final AtomicInteger connections = new AtomicInteger();
+    private final int most;
+
+    Open(ServerSocketChannel channel, int most) {
       super(channel);
+      this.most = most;
+    }
+
+    @Override
+    protected int doReadMessages(List<Object> accepted) throws Exception {
+      int count = super.doReadMessages(accepted);
+      if (count > 0) {
+        Channel last = (Channel) accepted.get(accepted.size() - 1);
+        if (connections.get() < most) {
+          connections.incrementAndGet();
+          var unused = last.closeFuture().addListener(closed -> connections.decrementAndGet());
+        } else {
+          accepted.remove(last);
+          last.unsafe().closeForcibly(); // it has no event loop yet, which a close would ask for
+        }
+      }
+      return count;
     }
 
     @Override
     protected void doBind(SocketAddress address) {}
   }
 
+  /** Tells clients to go elsewhere; what they have called goes on. */
   @Override
-  public void close() {
+  public void drain() {
     health.enterTerminalState();
     server.shutdown();
+  }
+
+  @Override
+  public void close() {
+    drain();
     try {
       if (!server.awaitTermination(2, TimeUnit.SECONDS)) {
         server.shutdownNow();

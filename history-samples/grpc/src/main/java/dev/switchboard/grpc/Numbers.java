@@ -15,8 +15,24 @@ final class Numbers {
     Object of(long number);
   }
 
+  /** A codec whose values can do without a box: as the bits of a long. */
+  interface Bits extends ValueCodec {
+    void write(ProtoWriter out, long bits);
+
+    long bits(ProtoReader in);
+
+    long bits(Object value);
+
+    Object box(long bits);
+
+    @Override
+    default Object read(ProtoReader in) {
+      return box(bits(in));
+    }
+  }
+
   /** byte, short, int, long and char, within their bounds. */
-  static final class Whole implements ValueCodec {
+  static final class Whole implements Bits {
     private final String wanted;
     private final long least;
     private final long most;
@@ -71,12 +87,27 @@ final class Numbers {
     }
 
     @Override
-    public Object read(ProtoReader in) {
+    public void write(ProtoWriter out, long bits) {
+      out.varint(bits);
+    }
+
+    @Override
+    public long bits(ProtoReader in) {
       long value = in.varint();
       if (value < least || value > most) {
         throw in.wrong(wanted, Long.toString(value));
       }
-      return box.of(value);
+      return value;
+    }
+
+    @Override
+    public long bits(Object value) {
+      return number(value);
+    }
+
+    @Override
+    public Object box(long bits) {
+      return box.of(bits);
     }
 
     /** 64 bits are a string, for JavaScript has 53. */
@@ -110,7 +141,7 @@ final class Numbers {
     }
   }
 
-  static final class Bools implements ValueCodec {
+  static final class Bools implements Bits {
     @Override
     public int wireType() {
       return VARINT;
@@ -122,8 +153,23 @@ final class Numbers {
     }
 
     @Override
-    public Object read(ProtoReader in) {
-      return in.varint() != 0;
+    public void write(ProtoWriter out, long bits) {
+      out.varint(bits);
+    }
+
+    @Override
+    public long bits(ProtoReader in) {
+      return in.varint() == 0 ? 0 : 1;
+    }
+
+    @Override
+    public long bits(Object value) {
+      return Boolean.TRUE.equals(value) ? 1 : 0;
+    }
+
+    @Override
+    public Object box(long bits) {
+      return bits != 0;
     }
 
     @Override
@@ -156,7 +202,7 @@ final class Numbers {
   }
 
   /** float and double: what is not finite is a word in JSON. */
-  static final class Floating implements ValueCodec {
+  static final class Floating implements Bits {
     private final boolean single;
 
     Floating(boolean single) {
@@ -184,10 +230,31 @@ final class Numbers {
     }
 
     @Override
-    public Object read(ProtoReader in) {
+    public void write(ProtoWriter out, long bits) {
+      if (single) {
+        out.fixed32((int) bits);
+      } else {
+        out.fixed64(bits);
+      }
+    }
+
+    @Override
+    public long bits(ProtoReader in) {
+      return single ? in.fixed32() : in.fixed64();
+    }
+
+    @Override
+    public long bits(Object value) {
+      return value instanceof Float number
+          ? Float.floatToRawIntBits(number)
+          : Double.doubleToRawLongBits((Double) value);
+    }
+
+    @Override
+    public Object box(long bits) {
       return single
-          ? (Object) Float.intBitsToFloat(in.fixed32())
-          : (Object) Double.longBitsToDouble(in.fixed64());
+          ? (Object) Float.intBitsToFloat((int) bits)
+          : (Object) Double.longBitsToDouble(bits);
     }
 
     @Override

@@ -21,6 +21,8 @@ final class Port implements AutoCloseable {
 
   /** A server that has taken the port over. */
   interface Started extends AutoCloseable {
+    void drain();
+
     @Override
     void close();
   }
@@ -72,6 +74,14 @@ final class Port implements AutoCloseable {
   private synchronized void start() {
     if (!closed) {
       started = server.apply(channel);
+    }
+  }
+
+  /** Takes no more calls. */
+  synchronized void drain() {
+    closed = true;
+    if (started != null) {
+      started.drain();
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.Arrays;
  * Reads one protobuf message, knowing where in it it stands. Depth and the number of values are
  * bounded; every length is checked against what is there. Not for two threads.
  */
-final class ProtoReader {
+final class ProtoReader implements Field.Complaint {
   private static final String[] WIRE_TYPES = {
     "a varint", "64 bits", "a length", "a group", "the end of a group", "32 bits"
   };
@@ -77,7 +77,8 @@ final class ProtoReader {
     return path.toString();
   }
 
-  InvalidArgument wrong(String wanted, String found) {
+  @Override
+  public InvalidArgument wrong(String wanted, String found) {
     return Found.instead(path(), wanted, found);
   }
 

@@ -16,6 +16,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,10 @@ final class Registry extends HandlerRegistry {
   private final Calls calls;
   private final Function<String, Service.@Nullable Call> methods;
   private final Supplier<List<Service>> services;
+  private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+  /** What a path stands for, until its service is published anew. */
+  private record Known(Service.Call call, ServerMethodDefinition<?, ?> definition) {}
 
   /**
    * @param methods by path, {@code package.Service/Method}
@@ -43,8 +49,21 @@ final class Registry extends HandlerRegistry {
 
   @Override
   public ServerMethodDefinition<?, ?> lookupMethod(String path, @Nullable String authority) {
-    return ServerMethodDefinition.create(
-        descriptor(path), new GrpcHandler(calls, methods.apply(path), path));
+    Service.Call call = methods.apply(path);
+    if (call == null) {
+      return definition(path, null);
+    }
+    Known before = known.get(path);
+    if (before != null && before.call().equals(call)) {
+      return before.definition();
+    }
+    ServerMethodDefinition<?, ?> definition = definition(path, call);
+    known.put(path, new Known(call, definition));
+    return definition;
+  }
+
+  private ServerMethodDefinition<?, ?> definition(String path, Service.@Nullable Call call) {
+    return ServerMethodDefinition.create(descriptor(path), new GrpcHandler(calls, call, path));
   }
 
   private static MethodDescriptor<byte[], ProtoWriter> descriptor(String path) {

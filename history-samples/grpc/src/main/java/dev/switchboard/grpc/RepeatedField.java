@@ -7,8 +7,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonToken;
 
 /** A list. Numbers are packed (protobuf's encoding specification), and read packed or not. */
-record RepeatedField(int number, String name, String jsonName, ValueCodec codec, Elements elements)
-    implements Field {
+record RepeatedField(int number, String name, String jsonName, ValueCodec codec) implements Field {
 
   private boolean packed() {
     return codec.wireType() != ValueCodec.LENGTH;
@@ -20,8 +19,9 @@ record RepeatedField(int number, String name, String jsonName, ValueCodec codec,
       return;
     }
     int before = out.size();
-    for (int i = elements.length(slot) - 1; i >= 0; i--) {
-      element(out, present(elements.at(slot, i), i));
+    List<?> elements = (List<?>) slot;
+    for (int i = elements.size() - 1; i >= 0; i--) {
+      element(out, present(elements.get(i), i));
     }
     if (packed() && out.size() > before) {
       out.varint(out.size() - before);
@@ -74,16 +74,16 @@ record RepeatedField(int number, String name, String jsonName, ValueCodec codec,
 
   @Override
   public Object finish(@Nullable Object soFar, String place, Complaint complaint) {
-    return elements.of(list(soFar));
+    return list(soFar);
   }
 
   @Override
   public void writeJson(JsonGenerator out, @Nullable Object slot) {
     out.writeName(jsonName);
     out.writeStartArray();
-    if (slot != null) {
-      for (int i = 0; i < elements.length(slot); i++) {
-        codec.writeJson(out, present(elements.at(slot, i), i));
+    if (slot instanceof List<?> elements) {
+      for (int i = 0; i < elements.size(); i++) {
+        codec.writeJson(out, present(elements.get(i), i));
       }
     }
     out.writeEndArray();

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class Service {
   private final Schema schema;
   private final FaultTable faults;
-  private final Map<String, Proto.Method> methods = new HashMap<>();
+  private final Map<String, Call> calls = new HashMap<>();
 
   Service(ServiceContract contract, Coverage coverage) {
     this.schema = new Schema(contract, coverage);
     this.faults = new FaultTable(schema);
-    schema.methods().forEach(method -> methods.put(method.name(), method));
+    schema.methods().forEach(method -> calls.put(method.name(), new Call(this, method)));
   }
 
   Schema schema() {
@@ -27,8 +27,7 @@ final class Service {
   }
 
   @Nullable Call call(String method) {
-    Proto.Method found = methods.get(method);
-    return found == null ? null : new Call(this, found);
+    return calls.get(method);
   }
 
   /** A method of a service, to be called. */

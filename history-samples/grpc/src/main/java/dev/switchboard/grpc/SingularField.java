@@ -46,7 +46,7 @@ record SingularField(int number, String name, String jsonName, ValueCodec codec,
     }
     Object absent = codec instanceof MessageForm ? null : codec.absent();
     if (absent == null) {
-      throw complaint.missing(name);
+      throw complaint.wrong(name, "nothing");
     }
     return absent;
   }

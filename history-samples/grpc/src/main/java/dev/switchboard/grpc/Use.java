@@ -1,5 +1,7 @@
 package dev.switchboard.grpc;
 
+import org.jspecify.annotations.Nullable;
+
 /** A use of a type as protobuf has it: a list and a map are no types there, only fields can be. */
 sealed interface Use {
 
@@ -20,7 +22,12 @@ sealed interface Use {
     }
   }
 
-  record Many(One element, Elements elements) implements Use {}
+  /**
+   * A list.
+   *
+   * @param array null: it is none of the JVM's primitive arrays
+   */
+  record Many(One element, @Nullable PrimitiveArray<?> array) implements Use {}
 
   /**
    * A map.

@@ -59,7 +59,7 @@ final class Uses implements Fold<Use> {
 
   @Override
   public Use list(TypeModel.ListOf type, Use element) {
-    return new Use.Many(boxed(element).present(), Elements.of(type.javaType()));
+    return new Use.Many(boxed(element).present(), PrimitiveArray.of(type.javaType()));
   }
 
   @Override
@@ -148,8 +148,9 @@ final class Uses implements Fold<Use> {
   /** The codec of a member. */
   Field field(Schema.FieldUse use, String name) {
     if (use.use() instanceof Use.Many many) {
-      return new RepeatedField(
-          use.number(), name, use.name(), many.element().codec(), many.elements());
+      return many.array() == null
+          ? new RepeatedField(use.number(), name, use.name(), many.element().codec())
+          : new ArrayField<>(use.number(), name, use.name(), many.array());
     }
     if (use.use() instanceof Use.Pairs pairs) {
       MessageCodec entry = entryOf(pairs);

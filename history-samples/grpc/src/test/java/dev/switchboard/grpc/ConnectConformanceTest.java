@@ -104,6 +104,8 @@ final class ConnectConformanceTest extends WebConformance {
         bad("null in a list", "EchoStrings", "{\"value\": [null]}"),
         bad("null in a map", "EchoCounts", "{\"value\": {\"a\": null}}"),
         bad("a type of the contract in Object", "EchoAnything", "{\"value\": {\"@type\": \"x\"}}"),
+        bad("a key twice", "EchoCounts", "{\"value\": {\"a\": 1, \"a\": 2}}"),
+        bad("a name twice in Object", "EchoAnything", "{\"value\": {\"a\": 1, \"a\": 2}}"),
         bad("too deep", "EchoAnything", "{\"value\": " + "[".repeat(5_000)),
         new Malformed(
             "another version",

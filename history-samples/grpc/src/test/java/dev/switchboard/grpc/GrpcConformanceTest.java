@@ -12,8 +12,10 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 
 /** gRPC as every bridge must be, called by grpc-java's client with DynamicMessage. */
+@Tag("smoke")
 final class GrpcConformanceTest extends ProtoConformance {
   private @Nullable GrpcClient client;
 
@@ -100,6 +102,11 @@ final class GrpcConformanceTest extends ProtoConformance {
             "EchoAnything",
             "0a0f2a0d0a0b0a05407479706512021a00"),
         bad("a Value of none", "EchoAnything", "0a00"),
+        bad("a key twice", "EchoCounts", "0a050a016110010a050a01611002"),
+        bad(
+            "a name twice inside Object",
+            "EchoAnything",
+            "0a142a120a070a017812021a000a070a017812021a00"),
         bad("too deep", "EchoNode", deep()));
   }
 

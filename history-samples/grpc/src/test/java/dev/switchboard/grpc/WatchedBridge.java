@@ -13,6 +13,7 @@ import java.util.List;
 final class WatchedBridge implements Bridge {
   private final GrpcBridge bridge = new GrpcBridge();
   private int port;
+  private GrpcEndpoint endpoint;
 
   @Override
   public String name() {
@@ -31,8 +32,12 @@ final class WatchedBridge implements Bridge {
 
   @Override
   public Endpoint open(Context context) throws IOException {
-    GrpcEndpoint endpoint = (GrpcEndpoint) bridge.open(context);
+    endpoint = (GrpcEndpoint) bridge.open(context);
     port = endpoint.port();
+    return endpoint;
+  }
+
+  GrpcEndpoint endpoint() {
     return endpoint;
   }
 

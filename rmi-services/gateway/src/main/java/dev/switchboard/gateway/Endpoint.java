@@ -20,6 +20,9 @@ public interface Endpoint extends AutoCloseable {
     return List.of();
   }
 
+  /** Stops to accept calls at ports of its own; those in flight go on, to be waited for. */
+  default void drain() {}
+
   /** Stops to accept calls; calls in flight have been drained before. */
   @Override
   void close();

@@ -223,6 +223,7 @@ final class Gateway implements AutoCloseable {
   boolean drain(Duration most) throws InterruptedException {
     status.drain();
     Deadline deadline = Deadline.after(most);
+    bridges.drain();
     boolean answered = http.drain(deadline);
     return pipeline.drain(deadline) && answered;
   }

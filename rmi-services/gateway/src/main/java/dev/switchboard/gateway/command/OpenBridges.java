@@ -116,6 +116,11 @@ final class OpenBridges implements AutoCloseable {
     return List.copyOf(endpoints);
   }
 
+  /** Has all of them take no more calls. */
+  void drain() {
+    endpoints.forEach(Endpoint::drain);
+  }
+
   @Override
   public void close() {
     endpoints.forEach(Endpoint::close);
