@@ -7,6 +7,9 @@ import dev.switchboard.gateway.Coverage;
 import dev.switchboard.gateway.Document;
 import dev.switchboard.gateway.Endpoint;
 import dev.switchboard.gateway.Settings;
+import dev.switchboard.gateway.wire.Dissection;
+import dev.switchboard.gateway.wire.Http;
+import dev.switchboard.gateway.wire.Recording;
 import java.util.List;
 
 /** SOAP 1.1 and 1.2 at {@code /soap/{service}}, described by its WSDL at {@code ?wsdl}. */
@@ -45,5 +48,10 @@ public final class SoapBridge implements Bridge {
     SoapServlet servlet = new SoapServlet(context, this);
     context.http().mount(SoapServlet.PATH + "/*", servlet, new SoapRefusals());
     return servlet;
+  }
+
+  @Override
+  public Dissection dissect(Recording recording, ServiceContract contract) {
+    return Http.dissect(recording, new XmlUse(body -> SoapRoles::of));
   }
 }

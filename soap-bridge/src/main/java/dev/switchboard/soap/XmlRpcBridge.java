@@ -6,6 +6,9 @@ import dev.switchboard.gateway.Context;
 import dev.switchboard.gateway.Coverage;
 import dev.switchboard.gateway.Document;
 import dev.switchboard.gateway.Endpoint;
+import dev.switchboard.gateway.wire.Dissection;
+import dev.switchboard.gateway.wire.Http;
+import dev.switchboard.gateway.wire.Recording;
 import java.util.List;
 
 /**
@@ -37,5 +40,10 @@ public final class XmlRpcBridge implements Bridge {
     XmlRpcEndpoint endpoint = new XmlRpcEndpoint(context, this);
     context.http().mount(XmlRpcServlet.PATH + "/*", endpoint.servlet(), endpoint::refusal);
     return endpoint;
+  }
+
+  @Override
+  public Dissection dissect(Recording recording, ServiceContract contract) {
+    return Http.dissect(recording, new XmlUse(body -> new XmlRpcRoles(contract, body)));
   }
 }
