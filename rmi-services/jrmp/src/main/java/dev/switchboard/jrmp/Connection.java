@@ -12,6 +12,7 @@ final class Connection {
   private final Peer peer;
   private final ByteSource source = new ByteSource(new Arriving());
   private final ByteSink sink = new ByteSink(new Leaving());
+  private final @Nullable Witness witness;
   private @Nullable Wire wire;
   private boolean closed;
   private boolean sent;
@@ -19,8 +20,12 @@ final class Connection {
   private boolean answered;
   private long idleSince;
 
-  Connection(Peer peer) {
+  /**
+   * @param witness null: nobody looks
+   */
+  Connection(Peer peer, @Nullable Witness witness) {
     this.peer = peer;
+    this.witness = witness;
   }
 
   Peer peer() {
@@ -56,6 +61,9 @@ final class Connection {
     sent = false;
     complete = false;
     answered = false;
+    if (witness != null) {
+      witness.begins();
+    }
     wire().within(deadline);
     return sink;
   }
@@ -124,6 +132,9 @@ final class Connection {
     public int read(byte[] into, int from, int length) throws IOException {
       int count = wire().read(into, from, length);
       answered |= count > 0;
+      if (witness != null && count > 0) {
+        witness.received(into, from, count);
+      }
       return count;
     }
   }
@@ -137,6 +148,9 @@ final class Connection {
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
       sent |= length > 0;
+      if (witness != null) {
+        witness.sent(bytes, from, length);
+      }
       wire().write(bytes, from, length);
     }
   }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class Pool {
   private static final long POLL = Duration.ofMillis(10).toNanos();
 
   private final Dialer dialer;
+  private final @Nullable Function<Address, Witness> witnesses;
   private final int cap;
   private final long idleNanos;
   private final Semaphore permits;
@@ -40,8 +42,12 @@ final class Pool {
   /** A connection on which the backend may still work for a call that is over. */
   private record Abandoned(Connection connection, long until, Runnable settled) {}
 
-  Pool(TargetSettings settings, Dialer dialer) {
+  /**
+   * @param witnesses of new connections, by whom they lead to; null: nobody looks
+   */
+  Pool(TargetSettings settings, Dialer dialer, @Nullable Function<Address, Witness> witnesses) {
     this.dialer = dialer;
+    this.witnesses = witnesses;
     cap = settings.maxConnections();
     idleNanos = settings.idleTime().toNanos();
     permits = new Semaphore(cap);
@@ -123,7 +129,7 @@ final class Pool {
 
   private Connection reserve(Peer peer) throws IOException {
     Connection evicted = null;
-    Connection connection = new Connection(peer);
+    Connection connection = new Connection(peer, witness(peer));
     synchronized (this) {
       checkOpen();
       if (busy.size() + idle.size() + abandoned.size() >= cap) {
@@ -135,6 +141,10 @@ final class Pool {
       busy.add(connection);
     }
     return connection;
+  }
+
+  private @Nullable Witness witness(Peer peer) {
+    return witnesses == null ? null : witnesses.apply(peer.address());
   }
 
   private void checkOpen() throws IOException {

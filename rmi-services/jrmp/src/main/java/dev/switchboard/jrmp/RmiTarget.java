@@ -6,6 +6,8 @@ import dev.switchboard.contract.ServiceContract;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** An RMI registry and the servers behind it. For use by any number of threads. */
 public final class RmiTarget implements AutoCloseable {
@@ -20,8 +22,20 @@ public final class RmiTarget implements AutoCloseable {
    * @throws IOException when a key store cannot be read
    */
   public RmiTarget(TargetSettings settings) throws IOException {
+    this(settings, null);
+  }
+
+  /**
+   * Connects to nothing yet.
+   *
+   * @param witnesses of new connections, by whom they lead to; null: nobody looks
+   * @throws IOException when a key store cannot be read
+   */
+  public RmiTarget(TargetSettings settings, @Nullable Function<Address, Witness> witnesses)
+      throws IOException {
     this.settings = settings;
-    pool = new Pool(settings, new Dialer(settings.connectTimeout(), new TlsKeys(settings.tls())));
+    Dialer dialer = new Dialer(settings.connectTimeout(), new TlsKeys(settings.tls()));
+    pool = new Pool(settings, dialer, witnesses);
     caller = new Caller(pool, settings.limits().bytes());
     Peer peer = new Peer(settings.registry(), settings.tls().mode().registry());
     registry = new Registry(peer, caller, settings.limits());
