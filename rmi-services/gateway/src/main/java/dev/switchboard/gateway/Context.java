@@ -1,5 +1,8 @@
 package dev.switchboard.gateway;
 
+import dev.switchboard.gateway.wire.Tap;
+import java.util.Optional;
+
 /** What the gateway gives a bridge to work with. */
 public interface Context {
 
@@ -18,5 +21,13 @@ public interface Context {
   /** Whose passwords the gateway knows. */
   default Users users() {
     return Users.NONE;
+  }
+
+  /**
+   * Where a bridge with a transport of its own shows the bytes of its connections, and the page
+   * finds what was kept; empty unless the inspector is switched on.
+   */
+  default Optional<Tap> tap() {
+    return Optional.empty();
   }
 }

@@ -7,10 +7,15 @@ import dev.switchboard.contract.Operation;
 import dev.switchboard.contract.Outcome;
 import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.contract.StructValue;
+import dev.switchboard.gateway.wire.Dissection;
+import dev.switchboard.gateway.wire.Recording;
+import dev.switchboard.gateway.wire.RecordingRelay;
+import dev.switchboard.gateway.wire.Wired;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -233,6 +238,41 @@ public abstract class BridgeConformance {
     assertThat(refused.code()).as(refused.text()).isEqualTo(code(kind));
     assertThat(refused.text()).doesNotContain(SECRET).doesNotContain("\tat ");
     return refused;
+  }
+
+  @Test
+  void labelsEveryByteThatPasses() throws Exception {
+    try (RecordingRelay relay = new RecordingRelay(harness.http().getPort())) {
+      URI through = URI.create("http://127.0.0.1:" + relay.port());
+      Coverage coverage = bridge().coverage(contract());
+      for (Map.Entry<String, List<@Nullable Object>> entry : TortureSamples.all().entrySet()) {
+        for (Object sample : coverage.carries(entry.getKey()) ? entry.getValue() : List.of()) {
+          call(through, operation(entry.getKey()), TortureSamples.listOf(sample));
+          labelled(relay, true);
+        }
+      }
+      for (Fault.Kind kind : Fault.Kind.values()) {
+        harness.backend().script((o, arguments, deadline) -> new Outcome.Failed(fault(kind)));
+        call(through, operation("fail"), List.of());
+        labelled(relay, true);
+      }
+      for (Malformed bad : malformed()) {
+        bad.sender().send(through);
+        labelled(relay, false);
+      }
+    }
+  }
+
+  /** What passed since the last time; of a bridge that has a port of its own, nothing. */
+  private void labelled(RecordingRelay relay, boolean wellFormed) {
+    for (Recording recording : relay.recordings(bridge().name())) {
+      Dissection labelled = bridge().dissect(recording, contract());
+      Wired.assertTiles(recording, labelled);
+      if (wellFormed && !labelled.equals(Dissection.opaque(recording))) {
+        Wired.assertUnderstood(labelled);
+      }
+    }
+    relay.forget();
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.switchboard.gateway.Invocation;
 import dev.switchboard.gateway.Invoker;
 import dev.switchboard.gateway.Metadata;
 import dev.switchboard.gateway.Scope;
+import dev.switchboard.gateway.wire.Tap;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -34,11 +35,23 @@ public final class Pipeline implements Invoker, AutoCloseable {
    * @param registry empty until it is loaded; what is to be counted waits for {@link #catchUp}
    */
   public Pipeline(CallLimits limits, Access access, Supplier<Optional<MeterRegistry>> registry) {
+    this(limits, access, registry, Optional.empty());
+  }
+
+  /**
+   * @param registry empty until it is loaded; what is to be counted waits for {@link #catchUp}
+   * @param tap is told for which call a thread speaks with a server
+   */
+  public Pipeline(
+      CallLimits limits,
+      Access access,
+      Supplier<Optional<MeterRegistry>> registry,
+      Optional<Tap> tap) {
     this.limits = limits;
     meters = new Meters(registry);
     journal = new Journal();
     dispatch = new Dispatch(limits.inline(), limits.threads());
-    path = path(access);
+    path = path(access, tap.map(Pipeline::watched).orElse(Pipeline::backend));
   }
 
   /** Counts the calls that came before there was a registry; to be called once there is one. */
@@ -46,7 +59,7 @@ public final class Pipeline implements Invoker, AutoCloseable {
     meters.catchUp();
   }
 
-  private Stage path(Access access) {
+  private Stage path(Access access, Stage server) {
     return Filter.chain(
         List.of(
             this::count,
@@ -56,7 +69,11 @@ public final class Pipeline implements Invoker, AutoCloseable {
             dispatch, // from here on the call has a permit of its target, and its thread
             this::deadline,
             new Retry(limits.retryIdempotent())),
-        Pipeline::backend);
+        server);
+  }
+
+  private static Stage watched(Tap tap) {
+    return (call, reply) -> tap.during(call.scope().callId(), () -> backend(call, reply));
   }
 
   /**

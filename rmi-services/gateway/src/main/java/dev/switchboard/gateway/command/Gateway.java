@@ -9,6 +9,7 @@ import dev.switchboard.gateway.configuration.InvalidConfiguration;
 import dev.switchboard.gateway.http.BuiltIn;
 import dev.switchboard.gateway.http.JettyHost;
 import dev.switchboard.gateway.http.Shelf;
+import dev.switchboard.gateway.wire.Tap;
 import dev.switchboard.jrmp.RmiTarget;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -31,6 +33,7 @@ final class Gateway implements AutoCloseable {
   private final Deque<Runnable> closings = new ArrayDeque<>();
   private final Metrics metrics = new Metrics();
   private final Shelf shelf = new Shelf();
+  private final Optional<Tap> tap;
   private final Pipeline pipeline;
   private final JettyHost http;
   private final OpenBridges bridges;
@@ -44,7 +47,8 @@ final class Gateway implements AutoCloseable {
   private Gateway(Configuration configuration, List<Bridge> installed)
       throws IOException, InvalidConfiguration, Refused {
     this.configuration = configuration;
-    pipeline = new Pipeline(configuration.calls(), configuration.access(), metrics::loaded);
+    tap = configuration.inspector().map(i -> new Tap(i.recordings(), i.longest()));
+    pipeline = new Pipeline(configuration.calls(), configuration.access(), metrics::loaded, tap);
     closings.push(pipeline::close);
     boolean complete = false;
     // Two things that take a while: reading the jars, and loading the HTTP server.
@@ -52,7 +56,7 @@ final class Gateway implements AutoCloseable {
     try {
       http = listen();
       closings.push(http::close);
-      bridges = OpenBridges.open(installed, configuration, pipeline, http);
+      bridges = OpenBridges.open(installed, configuration, pipeline, http, tap);
       closings.push(bridges::close);
       Contracts contracts = awaited(reading);
       configuration.mistakes().refuse();
@@ -91,7 +95,7 @@ final class Gateway implements AutoCloseable {
 
   private JettyHost listen() throws Refused {
     try {
-      return new JettyHost(configuration.http());
+      return new JettyHost(configuration.http(), tap);
     } catch (IOException e) {
       String address = configuration.http().host() + ":" + configuration.http().port();
       throw new Refused(
@@ -146,7 +150,8 @@ final class Gateway implements AutoCloseable {
 
   private void connect() throws IOException {
     for (Configuration.Target configured : configuration.targets()) {
-      RmiTarget rmi = new RmiTarget(configured.settings());
+      RmiTarget rmi =
+          new RmiTarget(configured.settings(), tap.map(RmiTraffic::witnesses).orElse(null));
       closings.push(rmi::close);
       int permits = configured.settings().maxConnections();
       Lane lane = pipeline.lane(configured.name(), permits, configured.queue());

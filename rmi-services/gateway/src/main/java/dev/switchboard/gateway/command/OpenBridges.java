@@ -14,10 +14,12 @@ import dev.switchboard.gateway.Users;
 import dev.switchboard.gateway.call.Access;
 import dev.switchboard.gateway.configuration.Configuration;
 import dev.switchboard.gateway.configuration.Section;
+import dev.switchboard.gateway.wire.Tap;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** The protocols and pages of this installation, opened as configured. */
@@ -44,12 +46,16 @@ final class OpenBridges implements AutoCloseable {
 
   /** Opens all that are not switched off; what was opened is closed again when one fails. */
   static OpenBridges open(
-      List<Bridge> installed, Configuration configuration, Invoker invoker, HttpHost http)
+      List<Bridge> installed,
+      Configuration configuration,
+      Invoker invoker,
+      HttpHost http,
+      Optional<Tap> tap)
       throws IOException {
     OpenBridges open = new OpenBridges();
     boolean complete = false;
     try {
-      open.openAll(installed, configuration, invoker, http);
+      open.openAll(installed, configuration, new Shared(invoker, http, tap));
       complete = true;
     } finally {
       if (!complete) {
@@ -59,13 +65,12 @@ final class OpenBridges implements AutoCloseable {
     return open;
   }
 
-  private void openAll(
-      List<Bridge> installed, Configuration configuration, Invoker invoker, HttpHost http)
+  private void openAll(List<Bridge> installed, Configuration configuration, Shared shared)
       throws IOException {
     for (Bridge bridge : installed) {
       Section section = configuration.bridge(bridge.name());
       if (section.flag("enabled", true)) {
-        endpoints.add(bridge.open(new Given(invoker, http, section, configuration.access())));
+        endpoints.add(bridge.open(shared.with(bridge.name(), section, configuration.access())));
         offers.add(new Offer(bridge, section));
         section.done();
       }
@@ -74,14 +79,33 @@ final class OpenBridges implements AutoCloseable {
       Section section = configuration.bridge(page.name());
       if (section.flag("enabled", true)) {
         endpoints.add(
-            page.open(new Given(invoker, http, section, configuration.access()), bridges()));
+            page.open(shared.with(page.name(), section, configuration.access()), bridges()));
         section.done();
       }
     }
     configuration.root().section("bridges").done();
   }
 
-  private record Given(Invoker invoker, HttpHost http, Settings settings, Access access)
+  /** What all protocols and pages use together. */
+  private record Shared(Invoker invoker, HttpHost http, Optional<Tap> tap) {
+    Given with(String name, Settings settings, Access access) {
+      return new Given(invoker, host(name), settings, access, tap);
+    }
+
+    /** With an inspector, whose paths are known to be this protocol's. */
+    private HttpHost host(String name) {
+      return tap.<HttpHost>map(
+              t ->
+                  (path, servlet) -> {
+                    t.mounted(path, name);
+                    http.mount(path, servlet);
+                  })
+          .orElse(http);
+    }
+  }
+
+  private record Given(
+      Invoker invoker, HttpHost http, Settings settings, Access access, Optional<Tap> tap)
       implements Context {
     @Override
     public boolean admits(Metadata metadata) {

@@ -95,6 +95,7 @@ public final class Switchboard implements Runnable {
     commands.put("check", CheckCommand::new);
     commands.put("describe", DescribeCommand::new);
     commands.put("lock", LockCommand::new);
+    commands.put("explain", ExplainCommand::new);
     return commands;
   }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param contracts jars and folders of classes
  * @param lockFile where numbers and names are pinned; it need not exist
+ * @param inspector empty: nothing is recorded
  * @param root the whole, for what bridges will ask
  */
 public record Configuration(
@@ -25,6 +26,7 @@ public record Configuration(
     Overlay overlay,
     Optional<Path> lockFile,
     Access access,
+    Optional<Inspector> inspector,
     Section root,
     Mistakes mistakes) {
 
@@ -50,6 +52,14 @@ public record Configuration(
       List<String> interfaces,
       List<String> excluded,
       String place) {}
+
+  /**
+   * What is kept of the bytes that pass.
+   *
+   * @param recordings how many calls
+   * @param longest how many bytes of one call
+   */
+  public record Inspector(int recordings, int longest) {}
 
   /** Whether it says anywhere what interfaces there are, be it that the JDK's own are meant. */
   public boolean namesInterfaces() {

@@ -55,6 +55,7 @@ public final class ConfigurationReader {
             overlay(),
             root.word("lock", "a file").map(word -> Path.of(word.text())),
             access.access(),
+            inspector(),
             root,
             mistakes);
     root.section("bridges");
@@ -86,6 +87,17 @@ public final class ConfigurationReader {
             http.number("threads", usual.threads(), 12, 1000));
     http.done();
     return settings;
+  }
+
+  private Optional<Configuration.Inspector> inspector() {
+    Section inspector = root.section("inspector");
+    boolean enabled = inspector.flag("enabled", false);
+    Configuration.Inspector settings =
+        new Configuration.Inspector(
+            inspector.number("recordings", 200, 1, 10_000),
+            (int) inspector.size("longest", 256 << 10, 1 << 10, 16 << 20));
+    inspector.done();
+    return enabled ? Optional.of(settings) : Optional.empty();
   }
 
   private static boolean isLoopback(String host) {

@@ -2,13 +2,16 @@ package dev.switchboard.gateway.http;
 
 import dev.switchboard.contract.Deadline;
 import dev.switchboard.gateway.HttpHost;
+import dev.switchboard.gateway.wire.Tap;
 import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -37,10 +40,18 @@ public final class JettyHost implements HttpHost, AutoCloseable {
   private final Problems problems;
   private final int port;
 
-  /** Takes the port, so that it is known and nobody else's; answers from {@link #start} on. */
   public JettyHost(HttpSettings settings) throws IOException {
+    this(settings, Optional.empty());
+  }
+
+  /**
+   * Takes the port, so that it is known and nobody else's; answers from {@link #start} on.
+   *
+   * @param tap to which every byte is shown
+   */
+  public JettyHost(HttpSettings settings, Optional<Tap> tap) throws IOException {
     server = new Server(threads(settings));
-    connector = connector(settings);
+    connector = connector(settings, tap);
     servlets = new ServletContextHandler(ServletContextHandler.NO_SESSIONS);
     intake = new Intake(settings, Math.max(settings.bodyLimit(), heap() / 4));
     servlets.getServletHandler().setEnsureDefaultServlet(false);
@@ -68,15 +79,17 @@ public final class JettyHost implements HttpHost, AutoCloseable {
     return threads;
   }
 
-  private ServerConnector connector(HttpSettings settings) {
+  private ServerConnector connector(HttpSettings settings, Optional<Tap> tap) {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setUriCompliance(PATHS);
     http.setRequestHeaderSize(settings.headerLimit());
     http.setResponseHeaderSize(settings.headerLimit());
+    ConnectionFactory[] protocols = {new HttpConnectionFactory(http), new ClearTextHttp2(http)};
     ServerConnector made =
-        new ServerConnector(
-            server, 1, 1, new HttpConnectionFactory(http), new ClearTextHttp2(http));
+        tap.isPresent()
+            ? HttpTraffic.connector(server, tap.get(), protocols)
+            : new ServerConnector(server, 1, 1, protocols);
     made.setHost(settings.host());
     made.setPort(settings.port());
     made.setAcceptQueueSize(1024);

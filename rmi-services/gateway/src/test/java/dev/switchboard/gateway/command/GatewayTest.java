@@ -11,6 +11,11 @@ import dev.switchboard.gateway.configuration.ConfigurationReader;
 import dev.switchboard.gateway.configuration.Flags;
 import dev.switchboard.gateway.configuration.InvalidConfiguration;
 import dev.switchboard.gateway.configuration.Mistakes;
+import dev.switchboard.gateway.wire.Dissection;
+import dev.switchboard.gateway.wire.Jrmp;
+import dev.switchboard.gateway.wire.Take;
+import dev.switchboard.gateway.wire.Tap;
+import dev.switchboard.gateway.wire.Wired;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -126,6 +131,35 @@ class GatewayTest {
       Outcome down = bridge.call("greeter", "greet", "Ann");
       assertThat(((Outcome.Failed) down).fault().kind()).isEqualTo(Fault.Kind.UNAVAILABLE);
       assertThat(get(gateway, "/-/health/ready").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void recordsBothSidesOfTheGatewayWhenAsked() throws Exception {
+    try (RmiServer server = new RmiServer(RmiServer.freePort())) {
+      server.bind("greeter", new RmiServer.Greetings());
+      try (Gateway gateway = start(configuration(server.port(), "inspector.enabled=true"))) {
+        Tap tap = bridge.tap().orElseThrow();
+        get(gateway, "/-/health/live");
+        bridge.call("greeter", "greet", "Ann");
+        List<Take> takes = tap.takes();
+        assertThat(takes).extracting(take -> take.recording().protocol()).contains("http", "jrmp");
+        Take call = takes.get(takes.size() - 1);
+        assertThat(call.callId().orElseThrow()).matches("[0-9a-f]{16}");
+        Dissection labelled = Jrmp.dissect(call.recording(), bridge.published().get("greeter"));
+        Wired.assertTiles(call.recording(), labelled);
+        Wired.assertUnderstood(labelled);
+        assertThat(Wired.said(labelled.request())).contains("name=Ann");
+        assertThat(Wired.said(labelled.response())).endsWith("result=Hello, Ann");
+      }
+    }
+  }
+
+  @Test
+  void recordsNothingUnlessAsked() throws Exception {
+    try (Gateway gateway = start(configuration(RmiServer.freePort()))) {
+      assertThat(bridge.tap()).isEmpty();
+      assertThat(get(gateway, "/-/health/live").statusCode()).isEqualTo(200);
     }
   }
 

@@ -10,6 +10,7 @@ import dev.switchboard.gateway.Document;
 import dev.switchboard.gateway.Endpoint;
 import dev.switchboard.gateway.Invocation;
 import dev.switchboard.gateway.Metadata;
+import dev.switchboard.gateway.wire.Tap;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,10 @@ final class RecordingBridge implements Bridge {
 
   Map<String, ServiceContract> published() {
     return published;
+  }
+
+  Optional<Tap> tap() {
+    return context.tap();
   }
 
   boolean closed() {

@@ -42,6 +42,10 @@ final class CuriosServer implements AutoCloseable {
     registry.rebind("curios", UnicastRemoteObject.exportObject(object, port, toRelay, LOOPBACK));
   }
 
+  int port() {
+    return port;
+  }
+
   RecordingRelay relay() {
     return relay;
   }

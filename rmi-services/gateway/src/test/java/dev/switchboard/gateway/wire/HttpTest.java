@@ -7,9 +7,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.switchboard.gateway.wire.Recording.Piece;
-import dev.switchboard.gateway.wire.Recording.Side;
-import dev.switchboard.gateway.wire.Recording.Transport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -56,23 +53,14 @@ class HttpTest {
   }
 
   private static Dissection dissected(byte[] request, byte[] response) {
-    Recording recording =
-        new Recording(
-            "x",
-            Transport.TCP,
-            List.of(new Piece(Side.CLIENT, 0, request), new Piece(Side.SERVER, 0, response)));
+    Recording recording = Wired.recording("x", request, response);
     Dissection dissection = Http.dissect(recording, new JsonUse());
-    Wired.assertTiles(request.length, dissection.request());
-    Wired.assertTiles(response.length, dissection.response());
+    Wired.assertTiles(recording, dissection);
     return dissection;
   }
 
   private static Dissection dissected(String request, String response) {
     return dissected(request.getBytes(ISO_8859_1), response.getBytes(ISO_8859_1));
-  }
-
-  private static List<String> said(List<Span> spans) {
-    return Wired.leaves(spans).stream().map(l -> l.label() + "=" + l.value()).toList();
   }
 
   @Test
@@ -89,13 +77,13 @@ class HttpTest {
             tuple(ENVELOPE, "Content-Length", "7"),
             tuple(ENVELOPE, "empty line", "end of the head"),
             tuple(ENVELOPE, "{", ""));
-    assertThat(said(message.response()))
+    assertThat(Wired.said(message.response()))
         .containsExactly("version=HTTP/1.1", "status=204 No Content", "empty line=end of the head");
   }
 
   @Test
   void putsTheBodysPartsBetweenTheChunks() {
-    assertThat(said(dissected("GET / HTTP/1.1\r\n\r\n", CHUNKED).response()))
+    assertThat(Wired.said(dissected("GET / HTTP/1.1\r\n\r\n", CHUNKED).response()))
         .containsExactly(
             "version=HTTP/1.1",
             "status=200 OK",
@@ -132,7 +120,7 @@ class HttpTest {
         .extracting(Span::value)
         .containsExactly("HEAD /", "POST /a?b", "GET /c");
     assertThat(both.response()).extracting(Span::value).containsExactly("200", "100", "200", "200");
-    assertThat(said(both.response())).endsWith("[=", "[0]=1", "]=");
+    assertThat(Wired.said(both.response())).endsWith("[=", "[0]=1", "]=");
   }
 
   @Test
@@ -142,7 +130,7 @@ class HttpTest {
     try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
       zip.write("{\"a\":1}".getBytes(ISO_8859_1));
     }
-    assertThat(said(dissected(new byte[0], bytes.toByteArray()).response()))
+    assertThat(Wired.said(dissected(new byte[0], bytes.toByteArray()).response()))
         .endsWith("body, gzip={\"a\":1}");
   }
 

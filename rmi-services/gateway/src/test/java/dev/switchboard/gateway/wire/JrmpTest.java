@@ -3,9 +3,7 @@ package dev.switchboard.gateway.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.contract.ServiceContract;
-import dev.switchboard.gateway.wire.Recording.Piece;
 import dev.switchboard.gateway.wire.Recording.Side;
-import dev.switchboard.gateway.wire.Recording.Transport;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
@@ -221,7 +219,7 @@ class JrmpTest {
     byte[] sent = recording.bytes(Side.CLIENT);
     byte[] answered = recording.bytes(Side.SERVER);
     for (int i = 0; i < Math.max(sent.length, answered.length); i++) {
-      dissected(of(cut(sent, i), cut(answered, i)));
+      dissected(Wired.recording(Jrmp.NAME, cut(sent, i), cut(answered, i)));
     }
   }
 
@@ -232,7 +230,7 @@ class JrmpTest {
     byte[] answered = recording.bytes(Side.SERVER);
     for (int i = 0; i < Math.max(sent.length, answered.length); i++) {
       for (int value : new int[] {0, 0x71, 0x73, 0x75, 0x7F, 0x80, 0xFF}) {
-        dissected(of(spoiled(sent, i, value), spoiled(answered, i, value)));
+        dissected(Wired.recording(Jrmp.NAME, spoiled(sent, i, value), spoiled(answered, i, value)));
       }
     }
   }
@@ -245,11 +243,5 @@ class JrmpTest {
     byte[] spoiled = bytes.clone();
     spoiled[at % bytes.length] = (byte) value;
     return spoiled;
-  }
-
-  private static Recording of(byte[] sent, byte[] answered) {
-    List<Piece> pieces =
-        List.of(new Piece(Side.CLIENT, 0, sent), new Piece(Side.SERVER, 0, answered));
-    return new Recording(Jrmp.NAME, Transport.TCP, pieces);
   }
 }

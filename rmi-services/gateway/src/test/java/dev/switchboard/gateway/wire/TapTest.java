@@ -1,0 +1,130 @@
+package dev.switchboard.gateway.wire;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.gateway.wire.Recording.Side;
+import dev.switchboard.gateway.wire.Recording.Transport;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TapTest {
+  private final Tap tap = new Tap(3, 1000);
+
+  private static void turn(Tap.Line line, Side from, String text) {
+    line.passedInTurn(from, ByteBuffer.wrap(text.getBytes(ISO_8859_1)));
+  }
+
+  private static void says(Tap.Line line, Side from, String text) {
+    line.passed(from, ByteBuffer.wrap(text.getBytes(ISO_8859_1)));
+  }
+
+  private List<String> kept(Side side) {
+    return tap.takes().stream()
+        .map(take -> new String(take.recording().bytes(side), ISO_8859_1))
+        .toList();
+  }
+
+  @Test
+  void aCallBeginsWhenTheClientSpeaksAgain() {
+    Tap.Line line = tap.line("http", Transport.TCP, "peer");
+    turn(line, Side.CLIENT, "POST /api/x HTTP/1.1\r\nExpect: 100-continue\r\n\r\n");
+    turn(line, Side.SERVER, "HTTP/1.1 100 Continue\r\n\r\n");
+    turn(line, Side.CLIENT, "{}");
+    turn(line, Side.SERVER, "HTTP/1.1 200 OK\r\n");
+    turn(line, Side.SERVER, "X-Call-Id: 0123456789abcdef\r\n\r\n");
+    turn(line, Side.CLIENT, "GET /apix HTTP/1.1\r\n\r\n");
+    tap.mounted("/api/*", "rest");
+    assertThat(kept(Side.CLIENT)).hasSize(2).element(0).asString().endsWith("\r\n\r\n{}");
+    assertThat(tap.takes())
+        .extracting(take -> take.recording().protocol())
+        .containsExactly("rest", "http");
+    assertThat(tap.takes().get(0).callId()).contains("0123456789abcdef");
+    assertThat(tap.takes().get(0).recording().pieces()).hasSize(5);
+    assertThat(tap.takes().get(0).peer()).isEqualTo("peer");
+  }
+
+  @Test
+  void aCallBeginsWhereTheLineSaysSo() {
+    Tap.Line line = tap.line(Jrmp.NAME, Transport.TCP, "peer");
+    says(line, Side.CLIENT, "a");
+    line.begins();
+    tap.during("id", () -> says(line, Side.CLIENT, "b"));
+    says(line, Side.SERVER, "c");
+    says(line, Side.CLIENT, "d");
+    assertThat(kept(Side.CLIENT)).containsExactly("a", "bd");
+    assertThat(tap.takes().get(0).callId()).isEmpty();
+    assertThat(tap.takes().get(1).callId()).contains("id");
+  }
+
+  @Test
+  void keepsTheLastCallsOnly() {
+    for (String text : List.of("a", "b", "c", "d")) {
+      says(tap.line("x", Transport.TCP, "p"), Side.CLIENT, text);
+    }
+    assertThat(kept(Side.CLIENT)).containsExactly("b", "c", "d");
+    assertThat(tap.takes()).extracting(Take::number).containsExactly(1L, 2L, 3L);
+    tap.clear();
+    assertThat(tap.takes()).isEmpty();
+  }
+
+  @Test
+  void keepsTheBeginningOfLongCalls() {
+    Tap.Line line = tap.line("x", Transport.TCP, "p");
+    says(line, Side.CLIENT, "a".repeat(999));
+    assertThat(tap.takes().get(0).whole()).isTrue();
+    says(line, Side.SERVER, "bc");
+    says(line, Side.SERVER, "d");
+    assertThat(kept(Side.SERVER)).containsExactly("b");
+    assertThat(tap.takes().get(0).whole()).isFalse();
+  }
+
+  @Test
+  void keepsAllCallsTogetherWithinBounds() {
+    Tap large = new Tap(100, 16 << 20);
+    for (int i = 0; i < 5; i++) {
+      large.line("x", Transport.TCP, "p").passed(Side.CLIENT, ByteBuffer.allocate(10 << 20));
+    }
+    assertThat(large.takes()).hasSize(3);
+  }
+
+  @Test
+  void keepsNothingWhilePaused() {
+    Tap.Line line = tap.line("x", Transport.TCP, "p");
+    tap.pause(true);
+    says(line, Side.CLIENT, "a");
+    tap.pause(false);
+    says(line, Side.CLIENT, "b");
+    assertThat(kept(Side.CLIENT)).containsExactly("b");
+  }
+
+  @Test
+  void leavesTheBuffersAsTheyAre() {
+    ByteBuffer bytes = ByteBuffer.wrap("-Authorization: x-".getBytes(ISO_8859_1), 1, 16).slice();
+    ByteBuffer direct = ByteBuffer.allocateDirect(16).put(bytes.duplicate()).flip();
+    tap.line("x", Transport.TCP, "p").passed(Side.CLIENT, direct);
+    assertThat(kept(Side.CLIENT)).containsExactly("Authorization: *");
+    assertThat(direct.position()).isZero();
+    assertThat((char) direct.get(15)).isEqualTo('x');
+  }
+
+  @Test
+  void neverKeepsCredentials() {
+    Tap.Line line = tap.line("http", Transport.TCP, "p");
+    String head = "GET / HTTP/1.1\r\nAuthorization: Bearer abc\r\nX-Other: 1\r\ncookie: a=b";
+    for (char c : (head + "\r\n\r\n").toCharArray()) {
+      turn(line, Side.CLIENT, String.valueOf(c));
+    }
+    turn(line, Side.CLIENT, "<w:UsernameToken><w:Username>ann</w:Username>");
+    turn(line, Side.CLIENT, "<w:Password Type='x'>se");
+    turn(line, Side.CLIENT, "cret</w:Password></w:UsernameToken>");
+    turn(line, Side.SERVER, "HTTP/1.1 200 OK\r\nSet-Cookie: s=t\r\n\r\n");
+    assertThat(kept(Side.CLIENT).get(0))
+        .isEqualTo(
+            "GET / HTTP/1.1\r\nAuthorization: **********\r\nX-Other: 1\r\ncookie: ***\r\n\r\n"
+                + "<w:UsernameToken><w:Username>ann</w:Username>"
+                + "<w:Password Type='x'>******</w:Password></w:UsernameToken>");
+    assertThat(kept(Side.SERVER).get(0)).contains("Set-Cookie: ***");
+  }
+}
