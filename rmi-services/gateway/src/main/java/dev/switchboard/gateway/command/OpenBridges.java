@@ -14,7 +14,9 @@ import dev.switchboard.gateway.Users;
 import dev.switchboard.gateway.call.Access;
 import dev.switchboard.gateway.configuration.Configuration;
 import dev.switchboard.gateway.configuration.Section;
+import dev.switchboard.gateway.http.Refusals;
 import dev.switchboard.gateway.wire.Tap;
+import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -92,15 +94,23 @@ final class OpenBridges implements AutoCloseable {
       return new Given(invoker, host(name), settings, access, tap);
     }
 
-    /** With an inspector, whose paths are known to be this protocol's. */
     private HttpHost host(String name) {
-      return tap.<HttpHost>map(
-              t ->
-                  (path, servlet) -> {
-                    t.mounted(path, name);
-                    http.mount(path, servlet);
-                  })
-          .orElse(http);
+      return tap.<HttpHost>map(t -> new Watched(name, http, t)).orElse(http);
+    }
+  }
+
+  /** The host with an inspector that learns which paths are this protocol's. */
+  private record Watched(String name, HttpHost http, Tap tap) implements HttpHost {
+    @Override
+    public void mount(String pathSpec, HttpServlet servlet) {
+      tap.mounted(pathSpec, name);
+      http.mount(pathSpec, servlet);
+    }
+
+    @Override
+    public void mount(String pathSpec, HttpServlet servlet, Refusals refusals) {
+      tap.mounted(pathSpec, name);
+      http.mount(pathSpec, servlet, refusals);
     }
   }
 
