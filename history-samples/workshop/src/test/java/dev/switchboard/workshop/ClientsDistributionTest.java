@@ -7,8 +7,10 @@ import dev.switchboard.gateway.Tool;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,33 @@ final class ClientsDistributionTest {
   @AfterAll
   static void stopTheDemo() {
     demo.close();
+  }
+
+  /** Clients that are built from a description keep one, which must not fall behind. */
+  @Test
+  void theKeptDescriptionsAreWhatIsServed() throws Exception {
+    List<Path> kept = new ArrayList<>();
+    for (String kind : List.of("wsdl", "proto", "idl", "x")) {
+      try (Stream<Path> sources = Files.find(CLIENTS, 5, (path, file) -> isSource(path, kind))) {
+        sources.forEach(kept::add);
+      }
+    }
+    assertThat(kept).hasSizeGreaterThanOrEqualTo(2);
+    for (Path file : kept) {
+      String served = new Web(root).get("/idl/ticketing/" + file.getFileName()).body();
+      assertThat(withoutAddress(Files.readString(file)))
+          .as("%s", file)
+          .isEqualTo(withoutAddress(served));
+    }
+  }
+
+  private static boolean isSource(Path path, String kind) {
+    return path.endsWith("ticketing." + kind) && path.toString().contains("/src/");
+  }
+
+  /** A WSDL says where it was served. */
+  private static String withoutAddress(String description) {
+    return description.replaceAll("location=\"(http://[^/]*)?/", "location=\"/");
   }
 
   @Test

@@ -17,5 +17,7 @@ public interface HttpHost {
    *
    * @param pathSpec ends with {@code /*}
    */
-  void mount(String pathSpec, HttpServlet servlet, Refusals refusals);
+  default void mount(String pathSpec, HttpServlet servlet, Refusals refusals) {
+    mount(pathSpec, servlet);
+  }
 }
