@@ -2,7 +2,7 @@ package com.acme.boxoffice;
 
 import com.acme.boxoffice.wsdl.Booking;
 import com.acme.boxoffice.wsdl.Event;
-import com.acme.boxoffice.wsdl.MapOfRequiredStringToDecimalEntry;
+import com.acme.boxoffice.wsdl.MapOfStringToDecimalEntry;
 import com.acme.boxoffice.wsdl.SoldOut;
 import com.acme.boxoffice.wsdl.SoldOutFault;
 import com.acme.boxoffice.wsdl.Ticket;
@@ -52,8 +52,8 @@ public final class BoxOffice {
         event.getPrices().getEntry().stream()
             .collect(
                 Collectors.toMap(
-                    MapOfRequiredStringToDecimalEntry::getKey,
-                    MapOfRequiredStringToDecimalEntry::getValue));
+                    MapOfStringToDecimalEntry::getKey,
+                    MapOfStringToDecimalEntry::getValue));
     System.out.println("on sale since " + event.getOnSaleSince() + " at " + prices.get("Parkett"));
   }
 
