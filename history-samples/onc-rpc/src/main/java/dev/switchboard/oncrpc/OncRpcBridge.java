@@ -7,8 +7,11 @@ import dev.switchboard.gateway.Coverage;
 import dev.switchboard.gateway.Document;
 import dev.switchboard.gateway.Endpoint;
 import dev.switchboard.gateway.Settings;
+import dev.switchboard.gateway.wire.Dissection;
+import dev.switchboard.gateway.wire.Recording;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * ONC RPC version 2 (RFC 5531) with XDR (RFC 4506), over TCP and UDP on one port of its own. Each
@@ -46,9 +49,19 @@ public final class OncRpcBridge implements Bridge {
   }
 
   @Override
+  public OptionalLong number(ServiceContract contract, Settings settings) {
+    return OptionalLong.of(OncRpcOptions.from(settings).of(contract.name()).program());
+  }
+
+  @Override
+  public Dissection dissect(Recording recording, ServiceContract contract) {
+    return new RpcDissector(contract).dissect(recording);
+  }
+
+  @Override
   public Endpoint open(Context context) throws IOException {
     try {
-      return new OncRpcEndpoint(context.invoker(), OncRpcOptions.from(context.settings()), this);
+      return new OncRpcEndpoint(context, OncRpcOptions.from(context.settings()), this);
     } catch (IllegalArgumentException e) {
       throw new IOException(e.getMessage(), e);
     }

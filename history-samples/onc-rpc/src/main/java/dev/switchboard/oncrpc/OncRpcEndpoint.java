@@ -3,8 +3,8 @@ package dev.switchboard.oncrpc;
 import dev.switchboard.contract.Deferred;
 import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.gateway.Bridge;
+import dev.switchboard.gateway.Context;
 import dev.switchboard.gateway.Endpoint;
-import dev.switchboard.gateway.Invoker;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,10 +23,11 @@ final class OncRpcEndpoint implements Endpoint {
   private final RpcServer server;
   private final Rpcbind rpcbind;
 
-  OncRpcEndpoint(Invoker invoker, OncRpcOptions options, Bridge bridge) throws IOException {
+  OncRpcEndpoint(Context context, OncRpcOptions options, Bridge bridge) throws IOException {
     this.options = options;
     this.bridge = bridge;
-    server = new RpcServer(options, new OncCalls(invoker, this::program));
+    OncCalls calls = new OncCalls(context.invoker(), this::program);
+    server = new RpcServer(options, calls, context.tap());
     rpcbind = new Rpcbind(options, server.port());
     LOG.info("{} on port {}, TCP{}", OncRpcBridge.NAME, server.port(), udp());
   }

@@ -12,7 +12,7 @@ final class RpcMessages {
   private static final int LONGEST_BODY = 400;
 
   private static final int AUTH_NONE = 0;
-  private static final int AUTH_SYS = 1;
+  static final int AUTH_SYS = 1;
   private static final int LONGEST_NAME = 255;
   private static final int MOST_GROUPS = 16;
 

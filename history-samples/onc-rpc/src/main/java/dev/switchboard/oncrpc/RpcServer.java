@@ -1,5 +1,6 @@
 package dev.switchboard.oncrpc;
 
+import dev.switchboard.gateway.wire.Tap;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.BindException;
@@ -12,6 +13,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -40,12 +42,17 @@ final class RpcServer implements Closeable {
   private final Thread network;
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 16);
   private final OncCalls calls;
+  private final Optional<Tap> tap;
   private volatile boolean closing;
   private int connections;
 
-  RpcServer(OncRpcOptions options, OncCalls calls) throws IOException {
+  /**
+   * @param tap to which every byte is shown
+   */
+  RpcServer(OncRpcOptions options, OncCalls calls, Optional<Tap> tap) throws IOException {
     this.options = options;
     this.calls = calls;
+    this.tap = tap;
     budget = new MemoryBudget(options.receiveLimit());
     selector = Selector.open();
     boolean complete = false;
@@ -140,7 +147,7 @@ final class RpcServer implements Closeable {
       throw new BindException("cannot listen on " + address + " for UDP: " + e.getMessage());
     }
     SelectionKey key = udp.register(selector, SelectionKey.OP_READ);
-    key.attach(new UdpPort(udp, options.datagramLimit(), budget));
+    key.attach(new UdpPort(udp, options.datagramLimit(), budget, tap));
   }
 
   private void run() {
@@ -228,7 +235,7 @@ final class RpcServer implements Closeable {
     channel.configureBlocking(false);
     channel.setOption(java.net.StandardSocketOptions.TCP_NODELAY, true);
     SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-    key.attach(new TcpConnection(channel, key, options, budget));
+    key.attach(new TcpConnection(channel, key, options, budget, tap));
     connections++;
   }
 

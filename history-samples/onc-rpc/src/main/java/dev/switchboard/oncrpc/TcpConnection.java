@@ -1,11 +1,14 @@
 package dev.switchboard.oncrpc;
 
+import dev.switchboard.gateway.wire.Recording;
+import dev.switchboard.gateway.wire.Tap;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -27,6 +30,7 @@ final class TcpConnection {
   private final MemoryBudget budget;
   private final RecordAssembly assembly;
   private final String peer;
+  private final Optional<Tap.Line> line;
   // By this object's lock, from here on:
   private final Deque<ByteBuffer> unsent = new ArrayDeque<>();
   private int calls;
@@ -35,7 +39,12 @@ final class TcpConnection {
   private long lastSign = System.nanoTime();
   private long recordBegan = lastSign;
 
-  TcpConnection(SocketChannel channel, SelectionKey key, OncRpcOptions options, MemoryBudget budget)
+  TcpConnection(
+      SocketChannel channel,
+      SelectionKey key,
+      OncRpcOptions options,
+      MemoryBudget budget,
+      Optional<Tap> tap)
       throws IOException {
     this.channel = channel;
     this.key = key;
@@ -43,6 +52,7 @@ final class TcpConnection {
     this.budget = budget;
     assembly = new RecordAssembly(options.messageLimit(), budget);
     peer = String.valueOf(channel.getRemoteAddress());
+    line = tap.map(t -> t.line(OncRpcBridge.NAME, Recording.Transport.TCP, peer));
   }
 
   /** Reads once; false at the end of the stream. */
@@ -54,7 +64,9 @@ final class TcpConnection {
       return false;
     }
     boolean wasPartial = assembly.isPartial();
-    assembly.feed(buffer.flip(), record -> begin(record, takers));
+    buffer.flip();
+    line.ifPresent(tapped -> tapped.passedInTurn(Recording.Side.CLIENT, buffer));
+    assembly.feed(buffer, record -> begin(record, takers));
     signed(wasPartial && assembly.isPartial());
     return true;
   }
@@ -102,6 +114,7 @@ final class TcpConnection {
   }
 
   private void send(ByteBuffer reply) {
+    line.ifPresent(tapped -> tapped.passedInTurn(Recording.Side.SERVER, reply));
     try {
       if (unsent.isEmpty()) {
         channel.write(reply);

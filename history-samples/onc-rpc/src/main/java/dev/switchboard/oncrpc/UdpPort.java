@@ -1,9 +1,12 @@
 package dev.switchboard.oncrpc;
 
+import dev.switchboard.gateway.wire.Recording;
+import dev.switchboard.gateway.wire.Tap;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -21,10 +24,12 @@ final class UdpPort {
   private final DatagramChannel channel;
   private final int replyLimit;
   private final MemoryBudget budget;
+  private final Optional<Tap> tap;
   private final ReplyCache replies = new ReplyCache();
   private final AtomicInteger calls = new AtomicInteger();
 
-  UdpPort(DatagramChannel channel, int replyLimit, MemoryBudget budget) {
+  UdpPort(DatagramChannel channel, int replyLimit, MemoryBudget budget, Optional<Tap> tap) {
+    this.tap = tap;
     this.channel = channel;
     this.replyLimit = replyLimit;
     this.budget = budget;
@@ -86,12 +91,19 @@ final class UdpPort {
     private final SocketAddress peer;
     private final byte[] message;
     private final ReplyCache.Key call;
+    private final Optional<Tap.Line> line;
     private final AtomicBoolean over = new AtomicBoolean();
 
     Request(SocketAddress peer, byte[] message, ReplyCache.Key call) {
       this.peer = peer;
       this.message = message;
       this.call = call;
+      line = tap.map(t -> t.line(OncRpcBridge.NAME, Recording.Transport.UDP, peer()));
+      show(Recording.Side.CLIENT, message);
+    }
+
+    private void show(Recording.Side from, byte[] datagram) {
+      line.ifPresent(tapped -> tapped.passed(from, ByteBuffer.wrap(datagram)));
     }
 
     @Override
@@ -120,6 +132,7 @@ final class UdpPort {
         ByteBuffer datagram = reply.datagram();
         byte[] bytes = new byte[datagram.remaining()];
         datagram.get(bytes);
+        show(Recording.Side.SERVER, bytes);
         replies.end(call, bytes);
         send(peer, ByteBuffer.wrap(bytes));
         ended();

@@ -5,6 +5,7 @@ import dev.switchboard.gateway.wire.Dissection;
 import dev.switchboard.gateway.wire.Recording;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Speaks one protocol. Found by ServiceLoader; stateless until opened. */
 public interface Bridge {
@@ -26,6 +27,16 @@ public interface Bridge {
    */
   default List<Document> describe(ServiceContract contract, Settings settings) {
     return describe(contract);
+  }
+
+  /**
+   * The number by which this protocol's clients know a service, for the lock to keep; empty where
+   * they know it by name.
+   *
+   * @param settings the bridge's own section of the configuration
+   */
+  default OptionalLong number(ServiceContract contract, Settings settings) {
+    return OptionalLong.empty();
   }
 
   /** Starts to serve; services follow by {@link Endpoint#publish}. */

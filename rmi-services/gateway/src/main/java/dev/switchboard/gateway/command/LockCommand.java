@@ -58,11 +58,13 @@ final class LockCommand implements Callable<Integer> {
     Path file = configuration.lockFile().orElse(Path.of(USUAL));
     try (Contracts contracts = new Contracts(configuration, file)) {
       configuration.mistakes().refuse();
-      return judge(file, contracts, Catalogue.read(configuration, contracts, interfaces));
+      ProtocolNumbers numbers = ProtocolNumbers.of(OpenBridges.installed(), configuration);
+      return judge(file, contracts, numbers, Catalogue.read(configuration, contracts, interfaces));
     }
   }
 
-  private int judge(Path file, Contracts contracts, List<Lock.Verdict> verdicts)
+  private int judge(
+      Path file, Contracts contracts, ProtocolNumbers numbers, List<Lock.Verdict> verdicts)
       throws IOException {
     Lock lock = contracts.lock();
     List<String> contradictions = new ArrayList<>();
@@ -72,6 +74,7 @@ final class LockCommand implements Callable<Integer> {
       contradictions.addAll(verdict.contradictions());
       changes.addAll(verdict.changes());
       lock = verdict.contradictions().isEmpty() ? joined.lock() : lock;
+      lock = numbers.pinned(verdict.contract(), lock, contradictions::add, changes::add);
     }
     tell("contradicts " + file, contradictions);
     tell(verify ? "not in " + file : "new in " + file, changes);

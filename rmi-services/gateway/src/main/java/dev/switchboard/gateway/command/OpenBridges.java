@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.command;
 
+import dev.switchboard.contract.Lock;
 import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.gateway.Bridge;
 import dev.switchboard.gateway.Context;
@@ -29,6 +30,7 @@ final class OpenBridges implements AutoCloseable {
   private record Offer(Bridge bridge, Settings settings) {}
 
   private final List<Offer> offers = new ArrayList<>();
+  private final ProtocolNumbers numbers = new ProtocolNumbers();
   private final List<Endpoint> endpoints = new ArrayList<>();
 
   /** Every protocol on the class path, by name. */
@@ -74,6 +76,7 @@ final class OpenBridges implements AutoCloseable {
       if (section.flag("enabled", true)) {
         endpoints.add(bridge.open(shared.with(bridge.name(), section, configuration.access())));
         offers.add(new Offer(bridge, section));
+        numbers.add(bridge, section);
         section.done();
       }
     }
@@ -140,6 +143,15 @@ final class OpenBridges implements AutoCloseable {
     List<Document> all = new ArrayList<>(describe(contract));
     endpoints.forEach(endpoint -> all.addAll(endpoint.addresses(contract)));
     return all;
+  }
+
+  /** Why a service cannot be served under a lock, for its protocols know it by other numbers. */
+  List<String> contradictions(ServiceContract contract, Lock lock) {
+    List<String> found = new ArrayList<>();
+    if (!lock.equals(Lock.EMPTY)) {
+      var unused = numbers.pinned(contract, lock, found::add, change -> {});
+    }
+    return found;
   }
 
   List<Bridge> bridges() {

@@ -60,6 +60,7 @@ final class Services {
       Lock.Verdict verdict = contracts.read(name, interfaces, excluded);
       verdict.notes().forEach(note -> LOG.info("{}: {}", name, note));
       refusals.addAll(verdict.contradictions());
+      refusals.addAll(bridges.contradictions(verdict.contract(), contracts.lock()));
       if (refusals.isEmpty()) {
         offer(verdict.contract(), target, boundName);
       }
