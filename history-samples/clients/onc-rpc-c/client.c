@@ -79,15 +79,21 @@ static void cancel(ticketing_nullable_text booking) {
   CHECK(answer, "cancelBooking", ticketing_cancelBooking_result_u);
 }
 
-int main(int argc, char **argv) {
-  int port = argc > 1 ? atoi(argv[1]) : 10111, over_udp = argc > 2 && strcmp(argv[2], "udp") == 0;
-  struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(port)};
+static CLIENT *connected(const char *port, const char *protocol) {
+  struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(atoi(port))};
   struct timeval wait = {2, 0};
   int socket = RPC_ANYSOCK;
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  client = over_udp
+  if (strcmp(port, "rpcbind") == 0) {
+    return clnt_create("127.0.0.1", TICKETING_PROGRAM, TICKETING_VERSION, protocol);
+  }
+  return strcmp(protocol, "udp") == 0
       ? clntudp_create(&address, TICKETING_PROGRAM, TICKETING_VERSION, wait, &socket)
       : clnttcp_create(&address, TICKETING_PROGRAM, TICKETING_VERSION, &socket, 0, 0);
+}
+
+int main(int argc, char **argv) {
+  client = connected(argc > 1 ? argv[1] : "10111", argc > 2 ? argv[2] : "tcp");
   if (client == NULL) {
     clnt_pcreateerror("ticketing");
     return 1;
