@@ -9,7 +9,8 @@ import java.util.Locale;
  * Finds the end of each answer on a connection (RFC 9112, sections 6 and 7). Bodies are skipped, so
  * that the generator of the load costs little next to what it measures.
  */
-final class AnswerParser {
+final class AnswerParser implements Answers {
+  private static final int STATUS_OK = 200;
   private static final int LONGEST_LINE = 16 << 10;
 
   private enum Part {
@@ -35,8 +36,15 @@ final class AnswerParser {
     return status;
   }
 
-  /** Takes bytes up to the end of an answer at most; true when that is reached. */
-  boolean take(ByteBuffer bytes) throws IOException {
+  @Override
+  public void requireGood() throws IOException {
+    if (status != STATUS_OK) {
+      throw new IOException("expected status 200, found " + status);
+    }
+  }
+
+  @Override
+  public boolean take(ByteBuffer bytes) throws IOException {
     if (part == Part.END) {
       part = Part.STATUS;
     }

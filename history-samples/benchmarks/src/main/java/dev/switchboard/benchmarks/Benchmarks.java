@@ -30,6 +30,7 @@ public final class Benchmarks implements Callable<Integer> {
     REST,
     XML_RPC,
     SOAP,
+    ONC_RPC,
     CROWD
   }
 
@@ -143,6 +144,9 @@ public final class Benchmarks implements Callable<Integer> {
       if (parts.contains(Part.SOAP)) {
         soap(stage, jar, ticketing, report);
       }
+      if (parts.contains(Part.ONC_RPC)) {
+        oncRpc(stage, jar, ticketing, report);
+      }
     }
     return 0;
   }
@@ -195,6 +199,13 @@ public final class Benchmarks implements Callable<Integer> {
       throws IOException, InterruptedException {
     try (Stage.Servers servers = stage.xmlServers(jar, gatewayJvm, ticketing, CxfEndpoints.class)) {
       new SoapGateways(servers).measure(new XmlDuels(pace(), report));
+    }
+  }
+
+  private void oncRpc(Stage stage, Path jar, Stage.Server ticketing, Report report)
+      throws IOException, InterruptedException {
+    try (Stage.OncServers servers = stage.oncServers(jar, gatewayJvm, ticketing)) {
+      new OncRpcGateways(servers, pace(), report).measure();
     }
   }
 

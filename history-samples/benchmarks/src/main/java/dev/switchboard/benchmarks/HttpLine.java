@@ -9,17 +9,17 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 
-/** A kept-alive connection on which one request at a time is under way. */
+/** A connection on which one request at a time is under way. */
 final class HttpLine implements AutoCloseable {
-  private static final int STATUS_OK = 200;
-
   private final SocketChannel channel;
   private final ByteBuffer request;
-  private final AnswerParser parser = new AnswerParser();
+  private final Answers answers;
   private long due;
 
-  HttpLine(SocketAddress server, byte[] request, Selector selector) throws IOException {
+  HttpLine(SocketAddress server, byte[] request, Answers answers, Selector selector)
+      throws IOException {
     this.request = ByteBuffer.wrap(request);
+    this.answers = answers;
     channel = SocketChannel.open(server);
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     channel.configureBlocking(false);
@@ -52,12 +52,12 @@ final class HttpLine implements AutoCloseable {
     if (count < 0) {
       throw new EOFException("the server closed the connection");
     }
-    if (!parser.take(buffer.flip())) {
+    if (!answers.take(buffer.flip())) {
       return false;
     }
-    if (parser.status() != STATUS_OK || buffer.hasRemaining()) {
-      throw new IOException(
-          "expected status 200 and no more, found " + parser.status() + " and " + buffer);
+    answers.requireGood();
+    if (buffer.hasRemaining()) {
+      throw new IOException("expected one answer, found more: " + buffer);
     }
     return true;
   }

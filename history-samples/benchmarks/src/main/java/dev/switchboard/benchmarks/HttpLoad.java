@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ final class HttpLoad implements AutoCloseable {
 
   private final InetSocketAddress server;
   private final byte[] request;
+  private final Supplier<Answers> answers;
   private final Selector selector = Selector.open();
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(64 << 10);
   private final int connections;
@@ -31,15 +33,19 @@ final class HttpLoad implements AutoCloseable {
     this(
         port,
         ascii("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n\r\n"),
-        connections);
+        connections,
+        AnswerParser::new);
   }
 
   /**
-   * @param request a whole one, of any method, that is small
+   * @param request a whole one that is small
+   * @param answers for a connection: finds the end of each answer
    */
-  HttpLoad(int port, byte[] request, int connections) throws IOException {
+  HttpLoad(int port, byte[] request, int connections, Supplier<Answers> answers)
+      throws IOException {
     this.connections = connections;
     this.request = request;
+    this.answers = answers;
     server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     for (int i = 0; i < connections; i++) {
       idle.add(connect());
@@ -51,7 +57,7 @@ final class HttpLoad implements AutoCloseable {
   }
 
   private HttpLine connect() throws IOException {
-    return new HttpLine(server, request, selector);
+    return new HttpLine(server, request, answers.get(), selector);
   }
 
   /**

@@ -19,6 +19,8 @@ final class Stage implements AutoCloseable {
   private static final Pattern READY =
       Pattern.compile("ready on [a-z]+://127\\.0\\.0\\.1:([0-9]+)/");
 
+  private static final Pattern ONC_PORT = Pattern.compile("onc-rpc on port ([0-9]+)");
+
   private final Deque<Child> children = new ArrayDeque<>();
   private final Thread hook = new Thread(this::end, "end-of-children");
   private final Path data = Files.createTempDirectory("switchboard-benchmarks");
@@ -78,11 +80,16 @@ final class Stage implements AutoCloseable {
   /** The same, in front of any service. */
   Server gateway(Path jar, List<String> jvm, Server service, Class<?> contract)
       throws IOException, InterruptedException {
+    return listening(start(jar, jvm, service, contract));
+  }
+
+  private static Child start(Path jar, List<String> jvm, Server service, Class<?> contract)
+      throws IOException {
     List<String> arguments = new ArrayList<>(jvm);
     arguments.addAll(List.of("-jar", jar.toString(), "serve", "--http", "127.0.0.1:0"));
     arguments.addAll(List.of("--registry", "rmi://127.0.0.1:" + service.port()));
     arguments.addAll(List.of("--contract", SwitchboardClient.place(contract).toString()));
-    return listening(Child.java("gateway", arguments));
+    return Child.java("gateway", arguments);
   }
 
   Server rival(Server ticketing) throws IOException, InterruptedException {
@@ -121,6 +128,34 @@ final class Stage implements AutoCloseable {
             Integer.toString(blobs.port()));
     return new Servers(
         gateway(jar, jvm, ticketing), gateway(jar, jvm, blobs, Blobs.class), listening(child));
+  }
+
+  /**
+   * All that a comparison of ONC RPC needs.
+   *
+   * @param gateway its port of ONC RPC
+   * @param program the number that the gateway gave to the ticketing service
+   */
+  record OncServers(Server gateway, Server rival, int program) implements AutoCloseable {
+    /** Ends them, so that what is measured next has the machine for itself. */
+    @Override
+    public void close() {
+      List.of(gateway, rival).forEach(server -> server.child().close());
+    }
+  }
+
+  OncServers oncServers(Path jar, List<String> jvm, Server ticketing)
+      throws IOException, InterruptedException {
+    Child child = keep(start(jar, jvm, ticketing, Ticketing.class));
+    Server gateway = new Server(child, Integer.parseInt(child.await(ONC_PORT, START).group(1)));
+    int http = Integer.parseInt(child.await(READY, START).group(1));
+    int program = OncRpcCall.program(http);
+    String number = Integer.toString(program);
+    String port = Integer.toString(ticketing.port());
+    return new OncServers(
+        gateway,
+        listening(Child.main("rival", OncRpcService.class.getName(), port, number)),
+        program);
   }
 
   private Server listening(Child child) throws IOException, InterruptedException {

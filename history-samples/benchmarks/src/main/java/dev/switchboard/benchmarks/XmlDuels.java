@@ -48,7 +48,7 @@ final class XmlDuels {
   }
 
   private static HttpLoad load(XmlPost post) throws IOException {
-    return new HttpLoad(post.server().port(), post.request(), CONNECTIONS);
+    return new HttpLoad(post.server().port(), post.request(), CONNECTIONS, AnswerParser::new);
   }
 
   /** White space and spelling may differ; what is told may not. */
