@@ -26,6 +26,8 @@ record SoapSettings(
     int mostTokens,
     boolean openTokens,
     TrustedProxies proxies) {
+  private static final String PROXIES = "trusted-proxies";
+
   static SoapSettings from(String protocol, Settings settings) {
     return new SoapSettings(
         protocol,
@@ -35,6 +37,16 @@ record SoapSettings(
         settings.duration("wsse-max-age", Duration.ofMinutes(5)),
         settings.number("wsse-max-nonces", 200_000, 1, 10_000_000),
         settings.flag("wsse-without-tls", false),
-        TrustedProxies.of(settings.texts("trusted-proxies", List.of("127.0.0.0/8", "::1"))));
+        proxies(settings));
+  }
+
+  private static TrustedProxies proxies(Settings settings) {
+    List<String> loopback = List.of("127.0.0.0/8", "::1");
+    try {
+      return TrustedProxies.of(settings.texts(PROXIES, loopback));
+    } catch (IllegalArgumentException e) {
+      settings.mistake(PROXIES, String.valueOf(e.getMessage()));
+      return TrustedProxies.of(loopback);
+    }
   }
 }

@@ -61,7 +61,7 @@ final class TrustedProxies {
 
     private static IllegalArgumentException wrong(String text) {
       return new IllegalArgumentException(
-          "trusted-proxies: expected addresses or networks such as 10.0.0.0/8, found " + text);
+          "expected addresses or networks such as 10.0.0.0/8, found " + text);
     }
 
     static byte[] bytes(String address) {

@@ -1,6 +1,7 @@
 package dev.switchboard.soap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.gateway.Harness;
 import dev.switchboard.gateway.MapSettings;
@@ -234,5 +235,14 @@ final class SoapServletTest {
       answer.append((char) next);
     }
     return answer.toString();
+  }
+
+  @Test
+  void reportsATrustedProxyThatIsNone() {
+    MapSettings settings = new MapSettings(java.util.Map.of("trusted-proxies", "10.0.0.0/99"));
+    assertThatThrownBy(() -> SoapSettings.from("soap", settings))
+        .hasMessage(
+            "trusted-proxies: expected addresses or networks such as 10.0.0.0/8, found"
+                + " 10.0.0.0/99");
   }
 }

@@ -19,4 +19,13 @@ public interface Settings {
   Duration duration(String key, Duration otherwise);
 
   List<String> texts(String key, List<String> otherwise);
+
+  /**
+   * Reports a mistake that only the bridge can see, with all others.
+   *
+   * @param sentence what is wanted and what was found
+   */
+  default void mistake(String key, String sentence) {
+    throw new IllegalArgumentException(key + ": " + sentence);
+  }
 }

@@ -58,7 +58,8 @@ public final class Section implements Settings {
     mistakes.at(item.place(), "expected " + wanted + ", found " + item.found());
   }
 
-  void mistake(String key, String sentence) {
+  @Override
+  public void mistake(String key, String sentence) {
     String place = item(key).map(Item::place).orElse(inside(key));
     mistakes.at(place, sentence);
   }
