@@ -18,8 +18,7 @@ import org.eclipse.jetty.util.Callback;
 /**
  * Takes a request in whole, without blocking a thread, before a servlet sees it: a client that
  * sends slowly costs memory that is bounded, never a thread. Too long a body is answered 413, one
- * that takes too long 408, and 503 when all bodies being held together are too much. Large ones
- * wait for their turn at the {@link Workbench}.
+ * that takes too long 408, and 503 when all bodies being held together are too much.
  */
 final class Intake extends Handler.Wrapper {
   /** Bytes that a refused client may go on sending before its connection is closed. */
@@ -27,23 +26,15 @@ final class Intake extends Handler.Wrapper {
 
   private static final int OVERHEAD = 64;
 
-  /** Below this, threads are scarcer than memory. */
-  private static final int LARGE = 256 << 10;
-
   private final HttpSettings settings;
   private final long heldMost;
-  private final Workbench workbench;
   private final AtomicLong held = new AtomicLong();
   private final AtomicInteger inFlight = new AtomicInteger();
   private volatile boolean draining;
 
-  /**
-   * @param heap bytes; an eighth of them may be bodies, half of those in work
-   */
-  Intake(HttpSettings settings, long heap) {
+  Intake(HttpSettings settings, long heldMost) {
     this.settings = settings;
-    this.heldMost = Math.max(settings.bodyLimit(), heap / 8);
-    this.workbench = new Workbench(heap / 16);
+    this.heldMost = heldMost;
   }
 
   int inFlight() {
@@ -97,24 +88,7 @@ final class Intake extends Handler.Wrapper {
         return true;
       }
       releaseAtEnd();
-      if (size < LARGE) {
-        return proceed(new Whole(request, body), response, callback);
-      }
-      workbench.enter(size, request.getComponents().getExecutor(), this::work);
-      return true;
-    }
-
-    private void work() {
-      Request.addCompletionListener(request, failure -> workbench.leave(size));
-      answer();
-    }
-
-    private void answer() {
-      try {
-        hand();
-      } catch (Exception e) {
-        Response.writeError(request, response, callback, e);
-      }
+      return proceed(new Whole(request, body), response, callback);
     }
 
     /**
@@ -134,13 +108,13 @@ final class Intake extends Handler.Wrapper {
     /** Called back when more of the body has come. */
     @Override
     public void run() {
-      if (arrived()) {
-        releaseAtEnd();
-        if (size < LARGE) {
-          answer();
-        } else {
-          workbench.enter(size, request.getComponents().getExecutor(), this::work);
+      try {
+        if (arrived()) {
+          releaseAtEnd();
+          hand();
         }
+      } catch (Exception e) {
+        Response.writeError(request, response, callback, e);
       }
     }
 
