@@ -13,6 +13,7 @@ import dev.switchboard.gateway.Invoker;
 import dev.switchboard.gateway.Metadata;
 import dev.switchboard.gateway.Scope;
 import dev.switchboard.gateway.Settings;
+import dev.switchboard.gateway.http.Refusals;
 import jakarta.servlet.http.HttpServlet;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -138,18 +139,26 @@ final class Desk implements AutoCloseable {
 
     @Override
     public HttpHost http() {
-      return this::mount;
+      return new DeskHost();
     }
 
-    private void mount(String path, HttpServlet servlet) {
+    @Override
+    public Settings settings() {
+      return new DeskSettings(settings);
+    }
+  }
+
+  private final class DeskHost implements HttpHost {
+    @Override
+    public void mount(String path, HttpServlet servlet) {
       ServletHolder holder = new ServletHolder(servlet);
       holder.setAsyncSupported(true);
       servlets.addServlet(holder, path);
     }
 
     @Override
-    public Settings settings() {
-      return new DeskSettings(settings);
+    public void mount(String path, HttpServlet servlet, Refusals refusals) {
+      mount(path, servlet);
     }
   }
 

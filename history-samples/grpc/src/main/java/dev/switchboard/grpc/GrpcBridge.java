@@ -6,6 +6,10 @@ import dev.switchboard.gateway.Context;
 import dev.switchboard.gateway.Coverage;
 import dev.switchboard.gateway.Document;
 import dev.switchboard.gateway.Endpoint;
+import dev.switchboard.gateway.wire.Dissection;
+import dev.switchboard.gateway.wire.Http;
+import dev.switchboard.gateway.wire.Http2;
+import dev.switchboard.gateway.wire.Recording;
 import java.io.IOException;
 import java.util.List;
 
@@ -31,6 +35,12 @@ public final class GrpcBridge implements Bridge {
     String text = new ProtoText(new Schema(contract, coverage(contract))).render();
     return List.of(
         new Document("proto", contract.name() + ".proto", "text/plain; charset=utf-8", text));
+  }
+
+  @Override
+  public Dissection dissect(Recording recording, ServiceContract contract) {
+    GrpcUse use = new GrpcUse(new Schema(contract, coverage(contract)));
+    return Http2.isSpoken(recording) ? Http2.dissect(recording, use) : Http.dissect(recording, use);
   }
 
   @Override

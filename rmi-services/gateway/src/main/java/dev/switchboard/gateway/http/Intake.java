@@ -18,7 +18,8 @@ import org.eclipse.jetty.util.Callback;
 /**
  * Takes a request in whole, without blocking a thread, before a servlet sees it: a client that
  * sends slowly costs memory that is bounded, never a thread. Too long a body is answered 413, one
- * that takes too long 408, and 503 when all bodies being held together are too much.
+ * that takes too long 408, and 503 when all bodies being held together are too much. Large ones
+ * wait for their turn at the {@link Workbench}.
  */
 final class Intake extends Handler.Wrapper {
   /** Bytes that a refused client may go on sending before its connection is closed. */
@@ -26,15 +27,23 @@ final class Intake extends Handler.Wrapper {
 
   private static final int OVERHEAD = 64;
 
+  /** Below this, threads are scarcer than memory. */
+  private static final int LARGE = 256 << 10;
+
   private final HttpSettings settings;
   private final long heldMost;
+  private final Workbench workbench;
   private final AtomicLong held = new AtomicLong();
   private final AtomicInteger inFlight = new AtomicInteger();
   private volatile boolean draining;
 
-  Intake(HttpSettings settings, long heldMost) {
+  /**
+   * @param heap bytes; an eighth of them may be bodies, half of those in work
+   */
+  Intake(HttpSettings settings, long heap) {
     this.settings = settings;
-    this.heldMost = heldMost;
+    this.heldMost = Math.max(settings.bodyLimit(), heap / 8);
+    this.workbench = new Workbench(heap / 16);
   }
 
   int inFlight() {
@@ -88,7 +97,24 @@ final class Intake extends Handler.Wrapper {
         return true;
       }
       releaseAtEnd();
-      return proceed(new Whole(request, body), response, callback);
+      if (size < LARGE) {
+        return proceed(new Whole(request, body), response, callback);
+      }
+      workbench.enter(size, request.getComponents().getExecutor(), this::work);
+      return true;
+    }
+
+    private void work() {
+      Request.addCompletionListener(request, failure -> workbench.leave(size));
+      answer();
+    }
+
+    private void answer() {
+      try {
+        hand();
+      } catch (Exception e) {
+        Response.writeError(request, response, callback, e);
+      }
     }
 
     /**
@@ -108,13 +134,13 @@ final class Intake extends Handler.Wrapper {
     /** Called back when more of the body has come. */
     @Override
     public void run() {
-      try {
-        if (arrived()) {
-          releaseAtEnd();
-          hand();
+      if (arrived()) {
+        releaseAtEnd();
+        if (size < LARGE) {
+          answer();
+        } else {
+          workbench.enter(size, request.getComponents().getExecutor(), this::work);
         }
-      } catch (Exception e) {
-        Response.writeError(request, response, callback, e);
       }
     }
 

@@ -53,7 +53,7 @@ public final class JettyHost implements HttpHost, AutoCloseable {
     server = new Server(threads(settings));
     connector = connector(settings, tap);
     servlets = new ServletContextHandler(ServletContextHandler.NO_SESSIONS);
-    intake = new Intake(settings, Math.max(settings.bodyLimit(), heap() / 4));
+    intake = new Intake(settings, Runtime.getRuntime().maxMemory());
     servlets.getServletHandler().setEnsureDefaultServlet(false);
     problems = new Problems(settings);
     servlets.setErrorHandler(problems);
@@ -64,10 +64,6 @@ public final class JettyHost implements HttpHost, AutoCloseable {
     server.addBean(new NetworkConnectionLimit(settings.connections(), server));
     connector.open();
     port = connector.getLocalPort();
-  }
-
-  private static long heap() {
-    return Runtime.getRuntime().maxMemory();
   }
 
   private static QueuedThreadPool threads(HttpSettings settings) {

@@ -9,7 +9,17 @@ import java.util.Set;
 /** Labels what requests and answers of HTTP/1.1 have in common: header fields and bodies. */
 final class HttpParts {
   private static final Set<String> ADDRESSING =
-      Set.of("host", "authorization", "cookie", "soapaction", "origin", "location");
+      Set.of(
+          "host",
+          "authorization",
+          "cookie",
+          "soapaction",
+          "origin",
+          "location",
+          ":method",
+          ":path",
+          ":authority",
+          ":scheme");
   private static final Set<String> TYPES =
       Set.of("content-type", "content-encoding", "content-language");
 
@@ -46,7 +56,8 @@ final class HttpParts {
     return new HttpHead.Field(name, value);
   }
 
-  private static Kind kind(String name) {
+  /** What a header field is there for. */
+  static Kind kind(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     if (ADDRESSING.contains(lower)) {
       return Kind.ADDRESSING;

@@ -37,7 +37,7 @@ public final class Shares {
     return bytes.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  /** {@code 470 bytes (envelope 40, types 230, values 200)}. */
+  /** {@code 1367 bytes (envelope 172, types 967, values 228)}. */
   @Override
   public String toString() {
     StringJoiner shares = new StringJoiner(", ", " (", ")").setEmptyValue("");
