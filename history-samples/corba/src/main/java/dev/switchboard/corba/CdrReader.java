@@ -115,7 +115,9 @@ final class CdrReader {
   }
 
   byte[] octets() {
-    byte[] bytes = new byte[count(1)];
+    int size = count(1);
+    holds(VALUE + (long) size);
+    byte[] bytes = new byte[size];
     in.get(bytes);
     return bytes;
   }

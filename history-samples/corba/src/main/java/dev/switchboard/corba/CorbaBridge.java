@@ -6,6 +6,8 @@ import dev.switchboard.gateway.Context;
 import dev.switchboard.gateway.Coverage;
 import dev.switchboard.gateway.Document;
 import dev.switchboard.gateway.Endpoint;
+import dev.switchboard.gateway.wire.Dissection;
+import dev.switchboard.gateway.wire.Recording;
 import java.io.IOException;
 import java.util.List;
 
@@ -34,9 +36,14 @@ public final class CorbaBridge implements Bridge {
   }
 
   @Override
+  public Dissection dissect(Recording recording, ServiceContract contract) {
+    return new GiopSheet(contract).of(recording);
+  }
+
+  @Override
   public Endpoint open(Context context) throws IOException {
     try {
-      return new CorbaEndpoint(context.invoker(), CorbaOptions.from(context.settings()), this);
+      return new CorbaEndpoint(context, CorbaOptions.from(context.settings()), this);
     } catch (IllegalArgumentException e) {
       throw new IOException(e.getMessage(), e);
     }

@@ -1,11 +1,14 @@
 package dev.switchboard.corba;
 
+import dev.switchboard.gateway.wire.Recording;
+import dev.switchboard.gateway.wire.Tap;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -31,6 +34,11 @@ final class CorbaConnection {
   private final MemoryBudget budget;
   private final GiopAssembly assembly;
   private final String peer;
+  private final Optional<Tap.Line> line;
+
+  /** The client has said that it is done; known to the network thread alone. */
+  private boolean ended;
+
   // By this object's lock, from here on:
   private final Deque<ByteBuffer> unsent = new ArrayDeque<>();
   private int calls;
@@ -47,7 +55,11 @@ final class CorbaConnection {
   private long messageBegan = lastSign;
 
   CorbaConnection(
-      SocketChannel channel, SelectionKey key, CorbaOptions options, MemoryBudget budget)
+      SocketChannel channel,
+      SelectionKey key,
+      CorbaOptions options,
+      MemoryBudget budget,
+      Optional<Tap> tap)
       throws IOException {
     this.channel = channel;
     this.key = key;
@@ -55,6 +67,7 @@ final class CorbaConnection {
     this.budget = budget;
     assembly = new GiopAssembly(options.messageLimit(), budget);
     peer = String.valueOf(channel.getRemoteAddress());
+    line = tap.map(t -> t.line(CorbaBridge.NAME, Recording.Transport.TCP, peer));
   }
 
   /** Reads once; false at the end of the stream. */
@@ -64,12 +77,14 @@ final class CorbaConnection {
     if (channel.read(buffer) < 0) {
       return false;
     }
+    buffer.flip();
+    line.ifPresent(tapped -> tapped.passedInTurn(Recording.Side.CLIENT, buffer));
     if (!isBroken()) {
       boolean wasPartial = assembly.isPartial();
-      assembly.feed(buffer.flip(), message -> begin(message, takers));
+      assembly.feed(buffer, message -> begin(message, takers));
       signed(wasPartial && assembly.isPartial());
     }
-    return true;
+    return !ended;
   }
 
   private synchronized boolean isBroken() {
@@ -90,7 +105,10 @@ final class CorbaConnection {
         takers.accept(new Taken(message));
       }
       case Giop.CANCEL_REQUEST -> cancel(message);
-      case Giop.CLOSE_CONNECTION, Giop.MESSAGE_ERROR -> message.holding().close();
+      case Giop.CLOSE_CONNECTION, Giop.MESSAGE_ERROR -> {
+        message.holding().close();
+        ended = true;
+      }
       default -> {
         message.holding().close();
         broken("expected a request, found a message of type " + message.type());
@@ -141,6 +159,7 @@ final class CorbaConnection {
   }
 
   private void send(ByteBuffer reply) {
+    line.ifPresent(tapped -> tapped.passedInTurn(Recording.Side.SERVER, reply));
     try {
       if (unsent.isEmpty()) {
         channel.write(reply);

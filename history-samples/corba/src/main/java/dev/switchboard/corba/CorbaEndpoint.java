@@ -3,9 +3,9 @@ package dev.switchboard.corba;
 import dev.switchboard.contract.Deferred;
 import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.gateway.Bridge;
+import dev.switchboard.gateway.Context;
 import dev.switchboard.gateway.Document;
 import dev.switchboard.gateway.Endpoint;
-import dev.switchboard.gateway.Invoker;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -21,12 +21,13 @@ final class CorbaEndpoint implements Endpoint {
   private final CorbaObjects objects;
   private final CorbaServer server;
 
-  CorbaEndpoint(Invoker invoker, CorbaOptions options, Bridge bridge) throws IOException {
+  CorbaEndpoint(Context context, CorbaOptions options, Bridge bridge) throws IOException {
     this.bridge = bridge;
     port = new CorbaPort(options);
     InetSocketAddress published = port.published();
     objects = new CorbaObjects(published.getHostString(), published.getPort());
-    server = new CorbaServer(options, port, new CorbaCalls(invoker, objects));
+    CorbaCalls calls = new CorbaCalls(context.invoker(), objects);
+    server = new CorbaServer(options, port, calls, context.tap());
     LOG.info(
         "{} on port {}: corbaname::{}:{}#service",
         CorbaBridge.NAME,

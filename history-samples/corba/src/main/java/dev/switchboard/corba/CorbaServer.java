@@ -1,5 +1,6 @@
 package dev.switchboard.corba;
 
+import dev.switchboard.gateway.wire.Tap;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,6 +8,7 @@ import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -25,6 +27,7 @@ final class CorbaServer implements Closeable {
   private final CorbaOptions options;
   private final CorbaPort port;
   private final CorbaCalls calls;
+  private final Optional<Tap> tap;
   private final Selector selector;
   private final MemoryBudget budget;
   private final ThreadPoolExecutor workers;
@@ -33,10 +36,15 @@ final class CorbaServer implements Closeable {
   private volatile boolean closing;
   private int connections;
 
-  CorbaServer(CorbaOptions options, CorbaPort port, CorbaCalls calls) throws IOException {
+  /**
+   * @param tap to which every byte is shown
+   */
+  CorbaServer(CorbaOptions options, CorbaPort port, CorbaCalls calls, Optional<Tap> tap)
+      throws IOException {
     this.options = options;
     this.port = port;
     this.calls = calls;
+    this.tap = tap;
     budget = new MemoryBudget(options.receiveLimit());
     selector = Selector.open();
     port.listener().register(selector, SelectionKey.OP_ACCEPT);
@@ -149,7 +157,7 @@ final class CorbaServer implements Closeable {
     channel.configureBlocking(false);
     channel.setOption(java.net.StandardSocketOptions.TCP_NODELAY, true);
     SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-    key.attach(new CorbaConnection(channel, key, options, budget));
+    key.attach(new CorbaConnection(channel, key, options, budget, tap));
     connections++;
   }
 

@@ -25,7 +25,17 @@ final class IdlNames {
 
   /** Modules and namespaces that other people's compilers and libraries have taken. */
   private static final List<String> TAKEN_MODULES =
-      List.of("corba", "cosnaming", "portableserver", "iop", "giop", "iiop", "std", "omni", "poa");
+      List.of(
+          "corba",
+          "cosnaming",
+          "portableserver",
+          "iop",
+          "giop",
+          "iiop",
+          "std",
+          "omni",
+          "poa",
+          "service");
 
   private final Set<String> taken = new HashSet<>();
 

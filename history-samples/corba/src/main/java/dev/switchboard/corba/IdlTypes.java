@@ -104,7 +104,8 @@ final class IdlTypes implements Fold<IdlUse> {
    * @param bound empty, or a comma and how many at most
    */
   private IdlUse sequence(String word, IdlUse element, String bound) {
-    String spelling = "sequence<" + element.spelling() + bound + ">";
+    String apart = bound.isEmpty() && element.spelling().endsWith(">") ? " " : ""; // no shift
+    String spelling = "sequence<" + element.spelling() + apart + bound + ">";
     if (inside != null && element.nested()) {
       return new IdlUse(spelling, word, element.asMember(), element.asElement(), true);
     }

@@ -13,7 +13,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 
@@ -27,11 +26,6 @@ final class CorbaConformanceTest extends BridgeConformance {
   @BeforeAll
   static void start() {
     orb = new PeerOrb();
-  }
-
-  @AfterAll
-  static void stop() {
-    orb.close();
   }
 
   @Override

@@ -7,6 +7,8 @@ import dev.switchboard.gateway.Coverage;
 import dev.switchboard.gateway.Document;
 import dev.switchboard.gateway.Endpoint;
 import dev.switchboard.gateway.MapSettings;
+import dev.switchboard.gateway.wire.Dissection;
+import dev.switchboard.gateway.wire.Recording;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -47,6 +49,11 @@ final class ListeningBridge implements Bridge {
   @Override
   public List<Document> describe(ServiceContract contract) {
     return bridge.describe(contract);
+  }
+
+  @Override
+  public Dissection dissect(Recording recording, ServiceContract contract) {
+    return bridge.dissect(recording, contract);
   }
 
   @Override

@@ -17,8 +17,11 @@ import org.omg.CORBA.portable.ObjectImpl;
 import org.omg.CORBA.portable.OutputStream;
 import org.omg.CORBA.portable.RemarshalException;
 
-/** The JDK's former ORB as a client: what a compiled stub does, for any operation. */
-final class PeerOrb implements AutoCloseable {
+/**
+ * The JDK's former ORB as a client: what a compiled stub does, for any operation. It is never
+ * destroyed, because it complains when the server says goodbye after that; its threads are daemons.
+ */
+final class PeerOrb {
   private final ORB orb = ORB.init(new String[0], new Properties());
 
   ORB orb() {
@@ -74,10 +77,5 @@ final class PeerOrb implements AutoCloseable {
       }
     }
     return new Refused("an exception that is not declared", id);
-  }
-
-  @Override
-  public void close() {
-    orb.destroy();
   }
 }
