@@ -125,6 +125,38 @@ final class ClientsDistributionTest {
         .contains("1 wanted (0 of 1)");
   }
 
+  @Test
+  void corbaCpp() throws Exception {
+    Tool.named("omniidl");
+    Tool.named("g++");
+    Tool.file(Path.of("/usr/include/omniORB4/CORBA.h"), "Debian's libomniorb4-dev");
+    assertThat(run("corba-cpp"))
+        .contains("124 Forty Years of Calling Far Away - (no subtitle)")
+        .contains("125 Nordlys – 北極光 🎻 - Симфония № 2")
+        .contains("on sale since 2026-01-15T09:00:00Z")
+        .contains("as many tickets as free seats")
+        .contains("cancelled: no")
+        .contains("then cancelled: yes")
+        .contains("booked once: yes")
+        .contains("may: 1")
+        .contains("tokens: 789 (none)")
+        .contains("health: up")
+        .contains("1 wanted (0 of 1)")
+        .contains("fault NoSuchEvent: nøne")
+        .contains("fault NoSuchBooking: none")
+        .contains("BAD_PARAM, completed: no");
+  }
+
+  @Test
+  void corbaJava() throws Exception {
+    Tool.file(CLIENTS.resolve("corba-java/target/corba-client.jar"), "mvn package");
+    assertThat(run("corba-java"))
+        .contains("124 Forty Years of Calling Far Away - (no subtitle)")
+        .contains("on sale since 2026-01-15T09:00:00Z")
+        .contains("cancelled: false")
+        .contains("1 wanted (0 of 1)");
+  }
+
   /** The output of the command in a client's README, which all have in common what follows. */
   private static String run(String client) throws Exception {
     String readme = Files.readString(CLIENTS.resolve(client).resolve("README.md"));

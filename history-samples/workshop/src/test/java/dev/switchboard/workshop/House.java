@@ -19,6 +19,7 @@ final class House {
     "dev.switchboard.rest..", //
     "dev.switchboard.soap..",
     "dev.switchboard.oncrpc..",
+    "dev.switchboard.corba..",
     "dev.switchboard.grpc..",
   };
 
