@@ -31,6 +31,7 @@ public final class Benchmarks implements Callable<Integer> {
     XML_RPC,
     SOAP,
     ONC_RPC,
+    GRPC,
     CROWD
   }
 
@@ -147,6 +148,9 @@ public final class Benchmarks implements Callable<Integer> {
       if (parts.contains(Part.ONC_RPC)) {
         oncRpc(stage, jar, ticketing, report);
       }
+      if (parts.contains(Part.GRPC)) {
+        grpc(stage, jar, ticketing, report);
+      }
     }
     return 0;
   }
@@ -206,6 +210,13 @@ public final class Benchmarks implements Callable<Integer> {
       throws IOException, InterruptedException {
     try (Stage.OncServers servers = stage.oncServers(jar, gatewayJvm, ticketing)) {
       new OncRpcGateways(servers, pace(), report).measure();
+    }
+  }
+
+  private void grpc(Stage stage, Path jar, Stage.Server ticketing, Report report)
+      throws IOException, InterruptedException {
+    try (Stage.GrpcServers servers = stage.grpcServers(jar, gatewayJvm, ticketing)) {
+      new GrpcGateways(servers, pace()).measure(report);
     }
   }
 

@@ -20,6 +20,7 @@ final class Stage implements AutoCloseable {
       Pattern.compile("ready on [a-z]+://127\\.0\\.0\\.1:([0-9]+)/");
 
   private static final Pattern ONC_PORT = Pattern.compile("onc-rpc on port ([0-9]+)");
+  private static final Pattern GRPC = Pattern.compile("gRPC at 127\\.0\\.0\\.1:([0-9]+)");
 
   private final Deque<Child> children = new ArrayDeque<>();
   private final Thread hook = new Thread(this::end, "end-of-children");
@@ -156,6 +157,25 @@ final class Stage implements AutoCloseable {
         gateway,
         listening(Child.main("rival", OncRpcService.class.getName(), port, number)),
         program);
+  }
+
+  /** Two programs that serve gRPC: the gateway as it is distributed, and one written by hand. */
+  record GrpcServers(Server ours, Server theirs) implements AutoCloseable {
+    /** Ends them, so that what is measured next has the machine for itself. */
+    @Override
+    public void close() {
+      ours.child().close();
+      theirs.child().close();
+    }
+  }
+
+  /** All that a comparison of gRPC needs; the ports are those of gRPC. */
+  GrpcServers grpcServers(Path jar, List<String> jvm, Server ticketing)
+      throws IOException, InterruptedException {
+    String port = Integer.toString(ticketing.port());
+    Child gateway = keep(start(jar, jvm, ticketing, Ticketing.class));
+    Server ours = new Server(gateway, Integer.parseInt(gateway.await(GRPC, START).group(1)));
+    return new GrpcServers(ours, listening(Child.main("rival", GrpcService.class.getName(), port)));
   }
 
   private Server listening(Child child) throws IOException, InterruptedException {

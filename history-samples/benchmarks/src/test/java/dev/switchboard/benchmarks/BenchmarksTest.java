@@ -114,6 +114,17 @@ class BenchmarksTest {
   }
 
   @Test
+  @Tag("slow")
+  void comparesGrpc() {
+    Path distribution = Path.of(System.getProperty("switchboard.distribution"));
+    Tool.file(distribution.resolve("switchboard.jar"), "mvn package");
+    int code = run("--quick", "--part=grpc", "--distribution", distribution.toString());
+    assertThat(complained()).isEmpty();
+    assertThat(code).isZero();
+    assertThat(printed()).contains("getEvent ", "getAvailableTickets ");
+  }
+
+  @Test
   void saysHowToBuildWhatItLacks() {
     int code = run("--part", "rest", "--distribution", "nowhere");
     assertThat(code).isEqualTo(1);
