@@ -71,6 +71,12 @@ final class GrpcClientsDistributionTest {
   }
 
   @Test
+  void theProtoThatIsKeptIsTheOneThatIsServed() throws Exception {
+    String kept = Files.readString(CLIENTS.resolve("grpc-java/src/main/proto/ticketing.proto"));
+    assertThat(new Web(root).get("/idl/ticketing/ticketing.proto").body()).isEqualTo(kept);
+  }
+
+  @Test
   void grpcNode() throws Exception {
     Tool.named("node");
     String install = "npm ci --prefix history-samples/clients/grpc-node";
