@@ -52,8 +52,7 @@ public final class BoxOffice {
         event.getPrices().getEntry().stream()
             .collect(
                 Collectors.toMap(
-                    MapOfStringToDecimalEntry::getKey,
-                    MapOfStringToDecimalEntry::getValue));
+                    MapOfStringToDecimalEntry::getKey, MapOfStringToDecimalEntry::getValue));
     System.out.println("on sale since " + event.getOnSaleSince() + " at " + prices.get("Parkett"));
   }
 
