@@ -32,6 +32,7 @@ public final class Benchmarks implements Callable<Integer> {
     SOAP,
     ONC_RPC,
     GRPC,
+    CORBA,
     CROWD
   }
 
@@ -151,6 +152,9 @@ public final class Benchmarks implements Callable<Integer> {
       if (parts.contains(Part.GRPC)) {
         grpc(stage, jar, ticketing, report);
       }
+      if (parts.contains(Part.CORBA)) {
+        corba(stage, jar, ticketing, report);
+      }
     }
     return 0;
   }
@@ -217,6 +221,13 @@ public final class Benchmarks implements Callable<Integer> {
       throws IOException, InterruptedException {
     try (Stage.GrpcServers servers = stage.grpcServers(jar, gatewayJvm, ticketing)) {
       new GrpcGateways(servers, pace()).measure(report);
+    }
+  }
+
+  private void corba(Stage stage, Path jar, Stage.Server ticketing, Report report)
+      throws IOException, InterruptedException {
+    try (Stage.CorbaServers servers = stage.corbaServers(jar, gatewayJvm, ticketing)) {
+      new CorbaGateways(servers, pace(), report).measure();
     }
   }
 

@@ -6,7 +6,6 @@ import com.acme.ticketing.NoSuchEvent;
 import com.acme.ticketing.Ticket;
 import com.acme.ticketing.Venue;
 import java.io.IOException;
-import java.lang.reflect.Field;
 import java.math.BigDecimal;
 import java.util.Date;
 import java.util.List;
@@ -169,37 +168,5 @@ final class OncRpcResults {
     out.xdrEncodeBoolean(true);
     out.xdrEncodeLong(Math.floorDiv(date.getTime(), 1000L));
     out.xdrEncodeInt(Math.floorMod(date.getTime(), 1000) * NANOS_OF_MILLI);
-  }
-
-  /** Where a venue is, which it holds without a getter. */
-  private static final class Position {
-    private final Field latitude = field("latitude");
-    private final Field longitude = field("longitude");
-
-    private static Field field(String name) {
-      try {
-        Field field = Venue.class.getDeclaredField(name);
-        field.setAccessible(true);
-        return field;
-      } catch (NoSuchFieldException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-
-    double latitude(Venue venue) {
-      return read(latitude, venue);
-    }
-
-    double longitude(Venue venue) {
-      return read(longitude, venue);
-    }
-
-    private static double read(Field field, Venue venue) {
-      try {
-        return field.getDouble(venue);
-      } catch (IllegalAccessException e) {
-        throw new IllegalStateException(e);
-      }
-    }
   }
 }

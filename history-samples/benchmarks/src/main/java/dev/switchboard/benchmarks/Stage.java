@@ -9,7 +9,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -21,6 +23,9 @@ final class Stage implements AutoCloseable {
 
   private static final Pattern ONC_PORT = Pattern.compile("onc-rpc on port ([0-9]+)");
   private static final Pattern GRPC = Pattern.compile("gRPC at 127\\.0\\.0\\.1:([0-9]+)");
+  private static final Pattern CORBA_PORT = Pattern.compile("corba on port ([0-9]+)");
+  private static final Pattern OBJECT =
+      Pattern.compile("ready on iiop://127\\.0\\.0\\.1:([0-9]+)/ key ([0-9a-f]+)");
 
   private final Deque<Child> children = new ArrayDeque<>();
   private final Thread hook = new Thread(this::end, "end-of-children");
@@ -176,6 +181,31 @@ final class Stage implements AutoCloseable {
     Child gateway = keep(start(jar, jvm, ticketing, Ticketing.class));
     Server ours = new Server(gateway, Integer.parseInt(gateway.await(GRPC, START).group(1)));
     return new GrpcServers(ours, listening(Child.main("rival", GrpcService.class.getName(), port)));
+  }
+
+  /**
+   * All that a comparison of CORBA needs.
+   *
+   * @param gateway its port of CORBA
+   * @param rivalKey the key of the rival's object
+   */
+  record CorbaServers(Server gateway, Server rival, byte[] rivalKey) implements AutoCloseable {
+    /** Ends them, so that what is measured next has the machine for itself. */
+    @Override
+    public void close() {
+      List.of(gateway, rival).forEach(server -> server.child().close());
+    }
+  }
+
+  CorbaServers corbaServers(Path jar, List<String> jvm, Server ticketing)
+      throws IOException, InterruptedException {
+    Child child = keep(start(jar, jvm, ticketing, Ticketing.class));
+    Server gateway = new Server(child, Integer.parseInt(child.await(CORBA_PORT, START).group(1)));
+    String port = Integer.toString(ticketing.port());
+    Child servant = keep(Child.main("rival", CorbaService.class.getName(), port));
+    Matcher object = servant.await(OBJECT, START);
+    Server rival = new Server(servant, Integer.parseInt(object.group(1)));
+    return new CorbaServers(gateway, rival, HexFormat.of().parseHex(object.group(2)));
   }
 
   private Server listening(Child child) throws IOException, InterruptedException {

@@ -104,6 +104,17 @@ class BenchmarksTest {
 
   @Test
   @Tag("slow")
+  void comparesCorba() {
+    Path distribution = Path.of(System.getProperty("switchboard.distribution"));
+    Tool.file(distribution.resolve("switchboard.jar"), "mvn package");
+    int code = run("--quick", "--part=corba", "--distribution", distribution.toString());
+    assertThat(complained()).isEmpty();
+    assertThat(code).isZero();
+    assertThat(printed()).contains("getEvent ", "getAvailableTickets ");
+  }
+
+  @Test
+  @Tag("slow")
   void comparesOncRpc() {
     Path distribution = Path.of(System.getProperty("switchboard.distribution"));
     Tool.file(distribution.resolve("switchboard.jar"), "mvn package");
