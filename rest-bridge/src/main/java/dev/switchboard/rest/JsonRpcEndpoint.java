@@ -5,7 +5,11 @@ import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.gateway.Bridge;
 import dev.switchboard.gateway.Context;
 import dev.switchboard.gateway.Endpoint;
+import dev.switchboard.gateway.wire.HttpStub;
+import dev.switchboard.gateway.wire.Stub;
+import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The services that are served over JSON-RPC, by name. */
@@ -30,6 +34,11 @@ final class JsonRpcEndpoint implements Endpoint {
     services.put(
         contract.name(),
         new Deferred<>(() -> new RpcService(json, contract, bridge.coverage(contract))));
+  }
+
+  @Override
+  public Optional<Stub> stub(ServiceContract contract, InetSocketAddress http) {
+    return Optional.of(new HttpStub(JsonRpcBridge.NAME, http, new RpcMarshalling(json, contract)));
   }
 
   @Override

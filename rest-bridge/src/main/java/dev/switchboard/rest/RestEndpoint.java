@@ -5,7 +5,12 @@ import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.gateway.Bridge;
 import dev.switchboard.gateway.Context;
 import dev.switchboard.gateway.Endpoint;
+import dev.switchboard.gateway.wire.HttpMarshalling;
+import dev.switchboard.gateway.wire.HttpStub;
+import dev.switchboard.gateway.wire.Stub;
+import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -49,6 +54,12 @@ final class RestEndpoint implements Endpoint {
       services.values().forEach(s -> route(router, s));
       servlet.serve(router);
     }
+  }
+
+  @Override
+  public Optional<Stub> stub(ServiceContract contract, InetSocketAddress http) {
+    HttpMarshalling marshalling = new RestMarshalling(json, contract, bridge.coverage(contract));
+    return Optional.of(new HttpStub(RestBridge.NAME, http, marshalling));
   }
 
   @Override

@@ -15,10 +15,13 @@ import dev.switchboard.gateway.http.Bytes;
 import dev.switchboard.gateway.http.CallId;
 import dev.switchboard.gateway.http.Cors;
 import dev.switchboard.gateway.http.Exchange;
+import dev.switchboard.gateway.wire.HttpStub;
+import dev.switchboard.gateway.wire.Stub;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +66,11 @@ final class SoapServlet extends HttpServlet implements Endpoint {
     services.put(
         contract.name(),
         new Deferred<>(() -> new SoapService(contract, bridge.coverage(contract), options)));
+  }
+
+  @Override
+  public Optional<Stub> stub(ServiceContract contract, InetSocketAddress http) {
+    return Optional.of(new HttpStub(SoapBridge.NAME, http, new SoapMarshalling(contract, options)));
   }
 
   @Override

@@ -7,8 +7,12 @@ import dev.switchboard.gateway.Context;
 import dev.switchboard.gateway.Endpoint;
 import dev.switchboard.gateway.http.Answer;
 import dev.switchboard.gateway.http.Bytes;
+import dev.switchboard.gateway.wire.HttpStub;
+import dev.switchboard.gateway.wire.Stub;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +63,12 @@ final class XmlRpcEndpoint implements Endpoint {
     services.put(contract.name(), service);
     addresses.put(contract.name(), new Deferred<>(() -> XmlRpcMethods.of(service.get())));
     addresses.put(ALL, new Deferred<>(this::all));
+  }
+
+  @Override
+  public Optional<Stub> stub(ServiceContract contract, InetSocketAddress http) {
+    return Optional.of(
+        new HttpStub(XmlRpcBridge.NAME, http, new XmlRpcMarshalling(options, contract)));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.switchboard.workshop;
 
-import dev.switchboard.gateway.Bridge;
 import dev.switchboard.gateway.Context;
 import dev.switchboard.gateway.Endpoint;
 import dev.switchboard.gateway.Page;
@@ -15,8 +14,8 @@ public final class WorkshopPage implements Page {
   }
 
   @Override
-  public Endpoint open(Context context, List<Bridge> bridges) {
-    StartPage page = new StartPage(bridges);
+  public Endpoint open(Context context, List<Spoken> protocols) {
+    StartPage page = new StartPage(protocols.stream().map(Spoken::bridge).toList());
     StartServlet servlet = new StartServlet(page, context::admits);
     context.http().mount("", servlet);
     context.http().mount(StartServlet.STYLE_PATH, servlet);

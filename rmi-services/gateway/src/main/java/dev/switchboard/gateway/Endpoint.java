@@ -1,7 +1,10 @@
 package dev.switchboard.gateway;
 
 import dev.switchboard.contract.ServiceContract;
+import dev.switchboard.gateway.wire.Stub;
+import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 
 /** A protocol being served. Everything that inspects types happens in {@link #publish}. */
 public interface Endpoint extends AutoCloseable {
@@ -22,6 +25,16 @@ public interface Endpoint extends AutoCloseable {
 
   /** Stops to accept calls at ports of its own; those in flight go on, to be waited for. */
   default void drain() {}
+
+  /**
+   * A client of a published service that speaks this protocol over its own wire; empty: the gateway
+   * has none. Made only when someone looks.
+   *
+   * @param http where the shared HTTP host answers
+   */
+  default Optional<Stub> stub(ServiceContract contract, InetSocketAddress http) {
+    return Optional.empty();
+  }
 
   /** Stops to accept calls; calls in flight have been drained before. */
   @Override

@@ -15,7 +15,10 @@ public interface Page {
   /**
    * Starts to serve.
    *
-   * @param bridges every protocol that is open, in order of their names
+   * @param protocols every one that is open, in order of their names
    */
-  Endpoint open(Context context, List<Bridge> bridges) throws IOException;
+  Endpoint open(Context context, List<Spoken> protocols) throws IOException;
+
+  /** A protocol that is open. */
+  record Spoken(Bridge bridge, Endpoint endpoint) {}
 }

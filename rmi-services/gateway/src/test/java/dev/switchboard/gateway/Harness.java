@@ -67,6 +67,11 @@ public final class Harness implements AutoCloseable {
     return backend;
   }
 
+  /** The bridge, open. */
+  public Endpoint endpoint() {
+    return endpoint;
+  }
+
   /** The root of the HTTP host, without a slash at the end. */
   public URI http() {
     return URI.create("http://127.0.0.1:" + http.port());

@@ -27,7 +27,7 @@ import java.util.ServiceLoader;
 
 /** The protocols and pages of this installation, opened as configured. */
 final class OpenBridges implements AutoCloseable {
-  private record Offer(Bridge bridge, Settings settings) {}
+  private record Offer(Bridge bridge, Endpoint endpoint, Settings settings) {}
 
   private final List<Offer> offers = new ArrayList<>();
   private final ProtocolNumbers numbers = new ProtocolNumbers();
@@ -74,8 +74,10 @@ final class OpenBridges implements AutoCloseable {
     for (Bridge bridge : installed) {
       Section section = configuration.bridge(bridge.name());
       if (section.flag("enabled", true)) {
-        endpoints.add(bridge.open(shared.with(bridge.name(), section, configuration.access())));
-        offers.add(new Offer(bridge, section));
+        Endpoint endpoint =
+            bridge.open(shared.with(bridge.name(), section, configuration.access()));
+        endpoints.add(endpoint);
+        offers.add(new Offer(bridge, endpoint, section));
         numbers.add(bridge, section);
         section.done();
       }
@@ -84,7 +86,7 @@ final class OpenBridges implements AutoCloseable {
       Section section = configuration.bridge(page.name());
       if (section.flag("enabled", true)) {
         endpoints.add(
-            page.open(shared.with(page.name(), section, configuration.access()), bridges()));
+            page.open(shared.with(page.name(), section, configuration.access()), spoken()));
         section.done();
       }
     }
@@ -156,6 +158,10 @@ final class OpenBridges implements AutoCloseable {
 
   List<Bridge> bridges() {
     return offers.stream().map(Offer::bridge).toList();
+  }
+
+  private List<Page.Spoken> spoken() {
+    return offers.stream().map(o -> new Page.Spoken(o.bridge, o.endpoint)).toList();
   }
 
   List<Endpoint> endpoints() {

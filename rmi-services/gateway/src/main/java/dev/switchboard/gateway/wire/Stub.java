@@ -1,0 +1,20 @@
+package dev.switchboard.gateway.wire;
+
+import dev.switchboard.contract.InvalidArgument;
+import dev.switchboard.contract.Operation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The client's side of one protocol for one service: calls the gateway as a stranger would, on a
+ * connection of its own. For people who look at a call, not for the path of one.
+ */
+public interface Stub {
+
+  /**
+   * Calls and waits. What a wire or a server can do wrong is told in the reply.
+   *
+   * @param arguments one slot for each parameter, as {@link dev.switchboard.contract.Values} says
+   * @throws InvalidArgument for an argument that the wire has no form for
+   */
+  Reply call(Operation operation, @Nullable Object[] arguments, Caller caller);
+}
