@@ -16,9 +16,14 @@ import java.util.stream.Collectors;
 final class StartPage implements Endpoint {
   private final ConcurrentSkipListMap<String, Entry> services = new ConcurrentSkipListMap<>();
   private final List<Bridge> bridges;
+  private final boolean benched;
 
-  StartPage(List<Bridge> bridges) {
+  /**
+   * @param benched whether the call bench is there to be linked
+   */
+  StartPage(List<Bridge> bridges, boolean benched) {
     this.bridges = List.copyOf(bridges);
+    this.benched = benched;
   }
 
   /** A service, with what each protocol says of it; worked out when somebody first looks. */
@@ -64,6 +69,10 @@ final class StartPage implements Endpoint {
         .raw("\"></head><body><h1>Switchboard</h1>")
         .raw("<p>One RMI backend on every wire. Health: <a href=\"/-/health/ready\">ready</a>,")
         .raw(" <a href=\"/-/metrics\">metrics</a>.</p>");
+    if (benched) {
+      page.raw(
+          "<p><a href=\"/-/workshop/\">Call bench</a>: one call on all wires, byte by byte.</p>");
+    }
     writeNames(page);
     Entry entry = services.get(services.size() == 1 ? services.firstKey() : chosen);
     if (entry != null) {
@@ -104,6 +113,9 @@ final class StartPage implements Endpoint {
 
   private void writeOperation(Html page, Entry entry, Operation operation, String root) {
     page.raw("<article><h3>").text(signature(operation)).raw("</h3>");
+    if (benched) {
+      writeTry(page, entry.contract.name(), operation.name());
+    }
     page.text(operation.traits().documentation());
     for (Coverage coverage : entry.coverages) {
       if (coverage.carries(operation.name())) {
@@ -115,6 +127,15 @@ final class StartPage implements Endpoint {
       writeReason(page, coverage, operation);
     }
     page.raw("</article>");
+  }
+
+  private static void writeTry(Html page, String service, String operation) {
+    String place =
+        "#service="
+            + URLEncoder.encode(service, StandardCharsets.UTF_8)
+            + "&operation="
+            + URLEncoder.encode(operation, StandardCharsets.UTF_8);
+    page.raw("<p><a href=\"/-/workshop/").text(place).raw("\">Try it on the bench</a></p>");
   }
 
   private static String signature(Operation operation) {

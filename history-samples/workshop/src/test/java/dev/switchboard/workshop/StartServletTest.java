@@ -26,7 +26,7 @@ final class StartServletTest {
     host.mount(
         "",
         new StartServlet(
-            new StartPage(List.of()),
+            new StartPage(List.of(), false),
             metadata -> metadata.first("authorization").equals(Optional.of(TOKEN))));
     host.start();
   }

@@ -119,6 +119,7 @@ final class DemoCommand implements Callable<Integer> {
     flags.put("demo", "targets.demo.registry", url);
     flags.put("demo", "contracts", contracts);
     flags.put("demo", "overlays", overlays);
+    flags.put("demo", "bridges.workshop.bench", "true");
   }
 
   private void greet(Configuration configuration, Gateway gateway) {

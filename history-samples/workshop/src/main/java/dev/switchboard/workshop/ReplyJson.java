@@ -1,0 +1,104 @@
+package dev.switchboard.workshop;
+
+import dev.switchboard.contract.StructValue;
+import dev.switchboard.gateway.wire.Dissection;
+import dev.switchboard.gateway.wire.Recording;
+import dev.switchboard.gateway.wire.Reply;
+import dev.switchboard.gateway.wire.Shares;
+import dev.switchboard.gateway.wire.Span;
+import dev.switchboard.gateway.wire.Told;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.core.JsonGenerator;
+
+/** A reply for the page: what was told, the times, and every byte with its labels. */
+final class ReplyJson {
+  private static final int MOST_SHOWN = 256 << 10;
+
+  private final JsonGenerator out;
+
+  ReplyJson(JsonGenerator out) {
+    this.out = out;
+  }
+
+  void write(Reply reply, Dissection dissection) {
+    out.writeStartObject();
+    out.writeStringProperty("protocol", reply.recording().protocol());
+    out.writeName("told");
+    told(reply.told());
+    out.writeArrayPropertyStart("laps");
+    reply.laps().forEach(this::lap);
+    out.writeEndArray();
+    side("request", reply.recording().bytes(Recording.Side.CLIENT), dissection.request());
+    side("response", reply.recording().bytes(Recording.Side.SERVER), dissection.response());
+    out.writeEndObject();
+  }
+
+  private void told(Told told) {
+    out.writeStartObject();
+    if (told instanceof Told.Result result) {
+      out.writeStringProperty("kind", "result");
+      out.writeName("value");
+      new ValueJson(out).write(result.value());
+    } else if (told instanceof Told.Failure failure) {
+      out.writeStringProperty("kind", "failure");
+      out.writeStringProperty("code", failure.code());
+      out.writeStringProperty("message", failure.message());
+      failure.declared().ifPresent(this::declared);
+    } else if (told instanceof Told.Silence silence) {
+      out.writeStringProperty("kind", "silence");
+      out.writeStringProperty("message", silence.why());
+    }
+    out.writeEndObject();
+  }
+
+  private void declared(StructValue fields) {
+    out.writeName("value");
+    new ValueJson(out).write(fields);
+  }
+
+  private void lap(Reply.Lap lap) {
+    out.writeStartArray();
+    out.writeString(word(lap.part()));
+    out.writeNumber(lap.nanos());
+    out.writeEndArray();
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Of a message too long to be shown only the sums. */
+  private void side(String name, byte[] bytes, List<Span> spans) {
+    boolean shown = bytes.length <= MOST_SHOWN;
+    Shares shares = Shares.of(spans);
+    out.writeObjectPropertyStart(name);
+    out.writeNumberProperty("size", bytes.length);
+    out.writeObjectPropertyStart("shares");
+    for (Span.Kind kind : Span.Kind.values()) {
+      out.writeNumberProperty(word(kind), shares.bytes(kind));
+    }
+    out.writeEndObject();
+    out.writeName("bytes");
+    out.writeBinary(shown ? bytes : new byte[0]);
+    out.writeArrayPropertyStart("spans");
+    if (shown) {
+      spans.forEach(this::span);
+    }
+    out.writeEndArray();
+    out.writeEndObject();
+  }
+
+  private void span(Span span) {
+    out.writeStartArray();
+    out.writeNumber(span.start());
+    out.writeNumber(span.end());
+    out.writeString(word(span.kind()));
+    out.writeString(span.label());
+    out.writeString(span.value());
+    out.writeStartArray();
+    span.parts().forEach(this::span);
+    out.writeEndArray();
+    out.writeEndArray();
+  }
+}

@@ -1,0 +1,122 @@
+// The answers side by side: values compared line by line, times as bars on one axis.
+import { byId, element } from "./dom.js";
+
+const MOST_LINES = 300;
+const PARTS = ["marshal", "connect", "wait", "receive", "unmarshal"];
+
+/** A value as lines of [path, text]; equal values have equal lines. */
+function lines(value, path = "") {
+  if (!value.parts) {
+    return [[path, value.text, value.type]];
+  }
+  const own = [[path, value.parts.length ? "" : "empty", value.type]];
+  return own.concat(...value.parts.map(([label, part]) => lines(part, join(path, label))));
+}
+
+function join(path, label) {
+  return path && !label.startsWith("[") ? path + "." + label : path + label;
+}
+
+const valueOf = (answer) => answer.told && answer.told.value;
+
+/** What a value is compared by: the outcome's kind and the lines of its value. */
+function shape(answer) {
+  const value = valueOf(answer);
+  return JSON.stringify([answer.told && answer.told.kind, value ? lines(value) : null]);
+}
+
+/** How many answers say the same, in words. */
+export function verdict(answers) {
+  const told = answers.filter((answer) => answer.told);
+  if (told.length < 2) {
+    return "";
+  }
+  const same = told.filter((answer) => shape(answer) === shape(told[0])).length;
+  const kind = told[0].told.kind === "result" ? "answers" : "faults";
+  return same === told.length
+    ? `All ${same} ${kind} are equal.`
+    : `${same} of ${told.length} answers are equal; differences are marked ≠.`;
+}
+
+/** Shows the answers so far. */
+export function show(answers, inspect) {
+  const first = answers.find((answer) => answer.told);
+  const longest = Math.max(1, ...answers.map(total));
+  byId("cards").replaceChildren(...answers.map((a) => card(a, first, longest, inspect)));
+  byId("verdict").textContent = verdict(answers);
+}
+
+function total(answer) {
+  return (answer.laps || []).reduce((sum, [, nanos]) => sum + nanos, 0);
+}
+
+function card(answer, first, longest, inspect) {
+  const made = element("article", { class: "card", "data-protocol": answer.protocol });
+  made.append(element("h3", {}, answer.protocol));
+  if (answer.error) {
+    made.append(element("p", { class: "fault" }, "Not sent: " + answer.error));
+    return made;
+  }
+  const equal = shape(answer) === shape(first);
+  const word = answer === first ? "" : equal ? "= equal" : "≠ differs";
+  made.append(element("p", { class: equal ? "equal" : "differs" }, word));
+  made.append(...outcome(answer, first), sizes(answer, inspect), times(answer, longest));
+  return made;
+}
+
+function outcome(answer, first) {
+  const told = answer.told;
+  const shown = [];
+  if (told.kind !== "result") {
+    const code = told.kind === "silence" ? "no answer" : told.code;
+    shown.push(element("p", { class: "fault" }, element("strong", {}, code), " " + told.message));
+  }
+  if (told.value) {
+    shown.push(table(lines(told.value), valueOf(first)));
+  }
+  return shown;
+}
+
+function table(own, other) {
+  const others = new Map(other ? lines(other).map(([path, ...rest]) => [path, rest.join("\n")]) : []);
+  const rows = own.slice(0, MOST_LINES).map(([path, text, type]) => {
+    const same = others.get(path) === [text, type].join("\n");
+    const mark = same ? text : "≠ " + text;
+    return element("tr", { class: same ? "" : "differs" },
+      element("th", { scope: "row" }, path || "value"),
+      element("td", {}, mark + " ", element("small", {}, type)));
+  });
+  const rest = own.length - rows.length;
+  if (rest > 0) {
+    rows.push(element("tr", {}, element("td", { colSpan: 2 }, `… ${rest} more lines`)));
+  }
+  return element("table", { class: "value" }, element("tbody", {}, ...rows));
+}
+
+function sizes(answer, inspect) {
+  const button = (side) => {
+    const made = element("button", { type: "button" }, `${side} ${answer[side].size} bytes`);
+    made.addEventListener("click", () => inspect(answer, side));
+    return made;
+  };
+  return element("p", { class: "row sizes" }, button("request"), button("response"));
+}
+
+function times(answer, longest) {
+  const bars = element("div", { class: "bar", "aria-hidden": "true" });
+  for (const [part, nanos] of answer.laps) {
+    const bar = element("span", { class: "lap-" + part });
+    bar.style.width = (100 * nanos) / longest + "%";
+    bars.append(bar);
+  }
+  const said = answer.laps
+    .filter(([part]) => PARTS.includes(part))
+    .map(([part, nanos]) => `${part} ${micros(nanos)}`)
+    .join(", ");
+  return element("div", { class: "times" }, bars,
+    element("p", {}, `${micros(total(answer))}: `, element("small", {}, said)));
+}
+
+function micros(nanos) {
+  return Math.round(nanos / 1000).toLocaleString("en") + " µs";
+}

@@ -1,0 +1,199 @@
+package dev.switchboard.workshop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.gateway.Await;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The call bench of the demo, used in Chromium as people use it. */
+final class BenchDistributionTest {
+  private static final String CALLED = "document.getElementById('state').textContent";
+  private static final String SHOWN = "document.getElementById('shown').textContent";
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+  @TempDir static Path folder;
+  private static ChildJvm demo;
+  private static String root;
+
+  private Browser browser;
+
+  @BeforeAll
+  static void startTheDemo() throws Exception {
+    demo =
+        ChildJvm.switchboard(
+            folder, List.of(), "demo", "--http", "127.0.0.1:0", "--registry-port", "0");
+    root = demo.http();
+    Web web = new Web(root);
+    Await.until(
+        "the service is offered",
+        Duration.ofSeconds(60),
+        () -> web.get("/api/events/123").statusCode() == 200);
+    Files.createDirectories(SCREENSHOTS);
+  }
+
+  @AfterAll
+  static void stopTheDemo() {
+    demo.close();
+  }
+
+  @BeforeEach
+  void openTheBench() throws Exception {
+    browser = Browser.open(folder);
+    open("service=ticketing&operation=getEvent");
+  }
+
+  @AfterEach
+  void closeTheBrowser() {
+    browser.close();
+  }
+
+  private void open(String call) throws Exception {
+    browser.go(root + "/-/workshop/#" + call);
+    browser.await("document.querySelectorAll('#protocols input').length > 0");
+  }
+
+  private void fill(String id) throws Exception {
+    browser.value(
+        "(() => { const field = document.querySelector('#fields input[type=text]');"
+            + " field.value = "
+            + browser.quoted(id)
+            + "; field.dispatchEvent(new Event('input', {bubbles: true})); })()");
+  }
+
+  private void call() throws Exception {
+    browser.value("document.getElementById('call').click()");
+    browser.await(CALLED + ".startsWith('Called over')");
+  }
+
+  private int protocols() throws Exception {
+    return Integer.parseInt(
+        browser.value("document.querySelectorAll('#protocols input:checked').length"));
+  }
+
+  @Test
+  void bringsTheSameValueOverEveryProtocol() throws Exception {
+    fill("123");
+    call();
+    int protocols = protocols();
+    assertThat(protocols).isGreaterThanOrEqualTo(2);
+    assertThat(browser.value("document.getElementById('verdict').textContent"))
+        .isEqualTo("All " + protocols + " answers are equal.");
+    assertThat(
+            browser.value(
+                "[...document.querySelectorAll('.card')]"
+                    + ".filter(card => card.textContent.includes('Winterreise')).length"))
+        .isEqualTo(Integer.toString(protocols));
+    browser.screenshot(SCREENSHOTS.resolve("bench.png"));
+    requireQuiet();
+  }
+
+  @Test
+  void tellsAFaultInTheTermsOfEachProtocol() throws Exception {
+    fill("nowhere");
+    call();
+    assertThat(browser.value("document.getElementById('cards').textContent"))
+        .contains("404 NoSuchEvent")
+        .contains("1000");
+    requireQuiet();
+  }
+
+  @Test
+  void labelsEveryByteOfEveryMessage() throws Exception {
+    call();
+    int messages = Integer.parseInt(browser.value("document.getElementById('message').length"));
+    assertThat(messages).isEqualTo(2 * protocols());
+    for (int i = 0; i < messages; i++) {
+      browser.value(
+          "(() => { const choice = document.getElementById('message'); choice.selectedIndex = "
+              + i
+              + "; choice.dispatchEvent(new Event('change')); })()");
+      assertThat(
+              browser.value(
+                  "(() => { const grid = document.getElementById('bytes');"
+                      + " const runs = [...grid.querySelectorAll('.hex .leaf')];"
+                      + " const shown = runs.flatMap(r => r.textContent.split(' ')).length;"
+                      + " return shown > 0 && shown === Math.min(4096, Number(grid.dataset.size));"
+                      + " })()"))
+          .as("message " + i)
+          .isEqualTo("true");
+    }
+  }
+
+  @Test
+  void walksThroughTheFieldsByKeys() throws Exception {
+    call();
+    browser.value("document.getElementById('bytes').focus()");
+    browser.press("Home");
+    String first = browser.value(SHOWN);
+    assertThat(first).startsWith("request bytes 0–").contains("method");
+    browser.press("ArrowRight");
+    assertThat(browser.value(SHOWN)).startsWith("request ").isNotEqualTo(first);
+    browser.press("ArrowLeft");
+    assertThat(browser.value(SHOWN)).isEqualTo(first);
+    browser.press("End");
+    String last = browser.value(SHOWN);
+    browser.press("ArrowDown");
+    assertThat(browser.value(SHOWN)).isEqualTo(last).isNotEqualTo(first);
+    assertThat(browser.value("document.querySelectorAll('#bytes [tabindex]').length"))
+        .isEqualTo("0");
+  }
+
+  @Test
+  void findsTheCallAgainByItsLink() throws Exception {
+    open("service=ticketing&operation=createBooking");
+    browser.await("document.querySelectorAll('#fields input[type=text]').length === 2");
+    fill("event <b>7</b> & ü");
+    String link = browser.value("document.getElementById('permalink').href");
+    browser.go("about:blank");
+    browser.go(link);
+    browser.await("document.querySelectorAll('#fields input[type=text]').length === 2");
+    assertThat(browser.value("document.querySelector('#fields input[type=text]').value"))
+        .isEqualTo("event <b>7</b> & ü");
+    assertThat(browser.value("document.getElementById('operation').value"))
+        .isEqualTo("createBooking");
+  }
+
+  @Test
+  void findsOperationsByWords() throws Exception {
+    browser.value(
+        "(() => { const find = document.getElementById('find'); find.value = 'avail ticket';"
+            + " find.dispatchEvent(new Event('input')); })()");
+    assertThat(browser.value("document.getElementById('found').textContent"))
+        .isEqualTo("ticketing.getAvailableTickets");
+  }
+
+  @Test
+  void isDarkInTheDarkAndFitsAPhone() throws Exception {
+    String bright = browser.value("getComputedStyle(document.body).backgroundColor");
+    browser.command(
+        "Emulation.setEmulatedMedia",
+        "{\"features\":[{\"name\":\"prefers-color-scheme\",\"value\":\"dark\"}]}");
+    browser.command(
+        "Emulation.setDeviceMetricsOverride",
+        "{\"width\":360,\"height\":740,\"deviceScaleFactor\":1,\"mobile\":true}");
+    call();
+    assertThat(browser.value("getComputedStyle(document.body).backgroundColor"))
+        .isNotEqualTo(bright);
+    assertThat(browser.value("document.documentElement.scrollWidth <= 360")).isEqualTo("true");
+    browser.screenshot(SCREENSHOTS.resolve("bench-dark-phone.png"));
+    requireQuiet();
+  }
+
+  /** Nothing in the console, and nothing from elsewhere. */
+  private void requireQuiet() {
+    assertThat(browser.errors()).isEmpty();
+    assertThat(browser.requests())
+        .isNotEmpty()
+        .allMatch(
+            url -> url.startsWith(root) || url.startsWith("data:") || url.startsWith("about:"));
+  }
+}
