@@ -83,15 +83,15 @@ final class HostileMemoryTest {
       String name, String type, String start, String middle, int times, String end) {
     HttpRequest.BodyPublisher body() {
       int most = Math.max(1, 65_536 / middle.length());
-      List<String> texts = new ArrayList<>(List.of(start));
-      texts.addAll(Collections.nCopies(times / most, middle.repeat(most)));
-      texts.addAll(List.of(middle.repeat(times % most), end));
-      List<byte[]> parts = // an empty one would be the last chunk
-          texts.stream()
-              .filter(text -> !text.isEmpty())
-              .map(text -> text.getBytes(StandardCharsets.UTF_8))
-              .toList();
+      List<byte[]> parts = new ArrayList<>(List.of(utf8(start)));
+      parts.addAll(Collections.nCopies(times / most, utf8(middle.repeat(most)))); // one array
+      parts.addAll(List.of(utf8(middle.repeat(times % most)), utf8(end)));
+      parts.removeIf(part -> part.length == 0); // would be the last chunk
       return BodyPublishers.ofByteArrays(parts);
+    }
+
+    private static byte[] utf8(String text) {
+      return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
