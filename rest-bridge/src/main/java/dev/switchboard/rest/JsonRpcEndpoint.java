@@ -8,8 +8,8 @@ import dev.switchboard.gateway.Endpoint;
 import dev.switchboard.gateway.wire.HttpStub;
 import dev.switchboard.gateway.wire.Stub;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The services that are served over JSON-RPC, by name. */
@@ -37,8 +37,8 @@ final class JsonRpcEndpoint implements Endpoint {
   }
 
   @Override
-  public Optional<Stub> stub(ServiceContract contract, InetSocketAddress http) {
-    return Optional.of(new HttpStub(JsonRpcBridge.NAME, http, new RpcMarshalling(json, contract)));
+  public List<Stub> stubs(ServiceContract contract, InetSocketAddress http) {
+    return List.of(new HttpStub(JsonRpcBridge.NAME, http, new RpcMarshalling(json, contract)));
   }
 
   @Override

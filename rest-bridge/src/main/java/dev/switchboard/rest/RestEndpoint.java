@@ -10,7 +10,6 @@ import dev.switchboard.gateway.wire.HttpStub;
 import dev.switchboard.gateway.wire.Stub;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -57,9 +56,9 @@ final class RestEndpoint implements Endpoint {
   }
 
   @Override
-  public Optional<Stub> stub(ServiceContract contract, InetSocketAddress http) {
+  public List<Stub> stubs(ServiceContract contract, InetSocketAddress http) {
     HttpMarshalling marshalling = new RestMarshalling(json, contract, bridge.coverage(contract));
-    return Optional.of(new HttpStub(RestBridge.NAME, http, marshalling));
+    return List.of(new HttpStub(RestBridge.NAME, http, marshalling));
   }
 
   @Override

@@ -69,8 +69,8 @@ final class SoapServlet extends HttpServlet implements Endpoint {
   }
 
   @Override
-  public Optional<Stub> stub(ServiceContract contract, InetSocketAddress http) {
-    return Optional.of(new HttpStub(SoapBridge.NAME, http, new SoapMarshalling(contract, options)));
+  public List<Stub> stubs(ServiceContract contract, InetSocketAddress http) {
+    return List.of(new HttpStub(SoapBridge.NAME, http, new SoapMarshalling(contract, options)));
   }
 
   @Override

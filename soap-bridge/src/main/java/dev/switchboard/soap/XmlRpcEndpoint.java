@@ -12,7 +12,6 @@ import dev.switchboard.gateway.wire.Stub;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
@@ -66,9 +65,8 @@ final class XmlRpcEndpoint implements Endpoint {
   }
 
   @Override
-  public Optional<Stub> stub(ServiceContract contract, InetSocketAddress http) {
-    return Optional.of(
-        new HttpStub(XmlRpcBridge.NAME, http, new XmlRpcMarshalling(options, contract)));
+  public List<Stub> stubs(ServiceContract contract, InetSocketAddress http) {
+    return List.of(new HttpStub(XmlRpcBridge.NAME, http, new XmlRpcMarshalling(options, contract)));
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.switchboard.gateway.wire.Dissection;
 import dev.switchboard.gateway.wire.Reply;
 import dev.switchboard.gateway.wire.Stub;
 import java.net.InetSocketAddress;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,18 +51,15 @@ final class Bench implements Endpoint {
         protocols.forEach(protocol -> add(protocol, http));
         address = Optional.of(http);
       }
-      return Map.copyOf(spokes);
+      return Collections.unmodifiableMap(new LinkedHashMap<>(spokes));
     }
 
     private void add(Spoken protocol, InetSocketAddress http) {
+      Coverage coverage = protocol.bridge().coverage(contract);
       protocol
           .endpoint()
-          .stub(contract, http)
-          .ifPresent(
-              stub -> {
-                Coverage coverage = protocol.bridge().coverage(contract);
-                spokes.put(protocol.bridge().name(), new Spoke(protocol, stub, coverage));
-              });
+          .stubs(contract, http)
+          .forEach(stub -> spokes.put(stub.name(), new Spoke(protocol, stub, coverage)));
     }
   }
 
@@ -110,12 +108,8 @@ final class Bench implements Endpoint {
         .map(
             entry -> {
               Map<String, Spoke> spokes = entry.spokes(http);
-              List<Coverage> coverages =
-                  protocols.stream()
-                      .map(protocol -> spokes.get(protocol.bridge().name()))
-                      .flatMap(spoke -> Optional.ofNullable(spoke).stream())
-                      .map(Spoke::coverage)
-                      .toList();
+              Map<String, Coverage> coverages = new LinkedHashMap<>();
+              spokes.forEach((name, spoke) -> coverages.put(name, spoke.coverage()));
               return json.text(out -> new ContractJson(out, entry.contract).write(coverages));
             });
   }

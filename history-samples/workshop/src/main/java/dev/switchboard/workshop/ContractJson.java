@@ -9,6 +9,7 @@ import dev.switchboard.contract.TypeModel;
 import dev.switchboard.gateway.Coverage;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -27,9 +28,9 @@ final class ContractJson {
   }
 
   /**
-   * @param coverages of the protocols that the bench can speak
+   * @param coverages of what the bench can speak, by its name
    */
-  void write(List<Coverage> coverages) {
+  void write(Map<String, Coverage> coverages) {
     out.writeStartObject();
     out.writeStringProperty("name", contract.name());
     out.writeStringProperty("documentation", contract.documentation());
@@ -45,7 +46,7 @@ final class ContractJson {
     out.writeEndObject();
   }
 
-  private void operation(Operation operation, List<Coverage> coverages) {
+  private void operation(Operation operation, Map<String, Coverage> coverages) {
     out.writeStartObject();
     out.writeStringProperty("name", operation.name());
     out.writeStringProperty("documentation", operation.traits().documentation());
@@ -53,14 +54,14 @@ final class ContractJson {
     operation.parameters().forEach(parameter -> named(parameter.name(), parameter.type()));
     out.writeEndArray();
     out.writeArrayPropertyStart("protocols");
-    coverages.forEach(coverage -> coverage(coverage, operation));
+    coverages.forEach((name, coverage) -> coverage(name, coverage, operation));
     out.writeEndArray();
     out.writeEndObject();
   }
 
-  private void coverage(Coverage coverage, Operation operation) {
+  private void coverage(String name, Coverage coverage, Operation operation) {
     out.writeStartObject();
-    out.writeStringProperty("name", coverage.protocol());
+    out.writeStringProperty("name", name);
     out.writeBooleanProperty("carried", coverage.carries(operation.name()));
     coverage.lines().stream()
         .filter(line -> line.operation().equals(operation.name()))

@@ -205,8 +205,8 @@ final class BenchServletTest {
     public void close() {}
 
     @Override
-    public Optional<Stub> stub(ServiceContract contract, InetSocketAddress http) {
-      return Optional.of(this);
+    public List<Stub> stubs(ServiceContract contract, InetSocketAddress http) {
+      return List.of(this);
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.gateway.wire.Stub;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Optional;
 
 /** A protocol being served. Everything that inspects types happens in {@link #publish}. */
 public interface Endpoint extends AutoCloseable {
@@ -27,13 +26,13 @@ public interface Endpoint extends AutoCloseable {
   default void drain() {}
 
   /**
-   * A client of a published service that speaks this protocol over its own wire; empty: the gateway
-   * has none. Made only when someone looks.
+   * Clients of a published service that speak this protocol over its own wire, one for each dialect
+   * of it; empty: the gateway has none. Made only when someone looks.
    *
    * @param http where the shared HTTP host answers
    */
-  default Optional<Stub> stub(ServiceContract contract, InetSocketAddress http) {
-    return Optional.empty();
+  default List<Stub> stubs(ServiceContract contract, InetSocketAddress http) {
+    return List.of();
   }
 
   /** Stops to accept calls; calls in flight have been drained before. */

@@ -40,6 +40,11 @@ public abstract class StubConformance {
   /** The bridge that is called; not opened yet. */
   protected abstract Bridge bridge();
 
+  /** The stub that is held to the kit, of those that the bridge has. */
+  protected Stub stub(List<Stub> stubs) {
+    return stubs.get(0);
+  }
+
   /** What begins the code that the protocol tells a client for a kind of fault. */
   protected abstract String code(Fault.Kind kind);
 
@@ -67,7 +72,7 @@ public abstract class StubConformance {
   void open() throws Exception {
     harness = new Harness(bridge(), settings(), Torture.CONTRACT, Duration.ofSeconds(30));
     InetSocketAddress http = new InetSocketAddress("127.0.0.1", harness.http().getPort());
-    stub = harness.endpoint().stub(Torture.CONTRACT, http).orElseThrow();
+    stub = stub(harness.endpoint().stubs(Torture.CONTRACT, http));
   }
 
   @AfterEach

@@ -13,14 +13,32 @@ import org.jspecify.annotations.Nullable;
 
 /** A stub that speaks HTTP/1.1 (RFC 9112), one call on a connection. */
 public final class HttpStub implements Stub {
+  private final String name;
   private final String protocol;
   private final InetSocketAddress address;
   private final HttpMarshalling marshalling;
 
   public HttpStub(String protocol, InetSocketAddress address, HttpMarshalling marshalling) {
+    this(protocol, protocol, address, marshalling);
+  }
+
+  /**
+   * A dialect of a protocol.
+   *
+   * @param name the dialect's
+   * @param protocol the bridge's name
+   */
+  public HttpStub(
+      String name, String protocol, InetSocketAddress address, HttpMarshalling marshalling) {
+    this.name = name;
     this.protocol = protocol;
     this.address = address;
     this.marshalling = marshalling;
+  }
+
+  @Override
+  public String name() {
+    return name;
   }
 
   @Override

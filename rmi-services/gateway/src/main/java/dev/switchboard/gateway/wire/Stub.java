@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Stub {
 
+  /** What it speaks, in lower case: the bridge's name, or that of a dialect, such as soap-1.2. */
+  String name();
+
   /**
    * Calls and waits. What a wire or a server can do wrong is told in the reply.
    *
