@@ -4,17 +4,24 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** Names as protobuf's style has them, each once in its scope. */
+/**
+ * Names as protobuf's style has them, each once in its scope. Compilers of {@code .proto} change
+ * case and take underscores away: names that differ in nothing else are the same name.
+ */
 final class ProtoNames {
   private final Set<String> taken = new HashSet<>();
 
   /** This name, or the same with a number if it is taken. */
   String claim(String name, String between) {
     String claimed = name;
-    for (int i = 2; !taken.add(claimed); i++) {
+    for (int i = 2; !taken.add(folded(claimed)); i++) {
       claimed = name + between + i;
     }
     return claimed;
+  }
+
+  private static String folded(String name) {
+    return name.replace("_", "").toLowerCase(Locale.ROOT);
   }
 
   /** {@code eventId}, {@code EventId} and {@code event-id} become {@code event_id}. */
