@@ -3,12 +3,14 @@ package dev.switchboard.workshop;
 import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.gateway.Context;
 import dev.switchboard.gateway.Endpoint;
+import dev.switchboard.gateway.HttpHost;
 import dev.switchboard.gateway.Page;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The web page at the gateway's root: every service on every wire, with lines to copy; and, where
- * it is switched on, the call bench.
+ * it is switched on, the workshop's parts.
  */
 public final class WorkshopPage implements Page {
 
@@ -24,29 +26,37 @@ public final class WorkshopPage implements Page {
     StartServlet servlet = new StartServlet(page, context::admits);
     context.http().mount("", servlet);
     context.http().mount(StartServlet.STYLE_PATH, servlet);
-    return benched ? new Both(page, bench(context, protocols)) : page;
+    List<Endpoint> told = new ArrayList<>(List.of(page));
+    if (benched) {
+      List<Part> parts = List.of(bench(context, protocols));
+      mount(context.http(), parts, new Site(parts, context::admits));
+      parts.forEach(part -> told.add(part.services()));
+    }
+    return new All(List.copyOf(told));
   }
 
-  private static Endpoint bench(Context context, List<Spoken> protocols) {
+  private static void mount(HttpHost http, List<Part> parts, Site site) {
+    http.mount(Site.PATH + "/*", site);
+    parts.forEach(part -> http.mount("/-/" + part.name() + "/*", part.servlet()));
+  }
+
+  private static Part bench(Context context, List<Spoken> protocols) {
     Json json = new Json();
     Bench bench = new Bench(protocols, json);
-    context.http().mount(BenchPage.PATH + "/*", new BenchPage(context::admits));
-    context.http().mount(BenchServlet.PATH + "/*", new BenchServlet(bench, json, context::admits));
-    return bench;
+    BenchServlet servlet = new BenchServlet(bench, json, context::admits);
+    return new Part("bench", "Call bench", servlet, bench);
   }
 
-  /** What is told to one is told to the other. */
-  private record Both(Endpoint one, Endpoint other) implements Endpoint {
+  /** What is told to one is told to each. */
+  private record All(List<Endpoint> endpoints) implements Endpoint {
     @Override
     public void publish(ServiceContract contract) {
-      one.publish(contract);
-      other.publish(contract);
+      endpoints.forEach(endpoint -> endpoint.publish(contract));
     }
 
     @Override
     public void close() {
-      one.close();
-      other.close();
+      endpoints.forEach(Endpoint::close);
     }
   }
 }

@@ -1,5 +1,6 @@
 // The call bench: what is called, by a form; the call on each protocol, one after the other.
 import { show } from "./answers.js";
+import { ask, send } from "./ask.js";
 import { byId, element } from "./dom.js";
 import { form } from "./form.js";
 import { inspect, listen } from "./inspector.js";
@@ -8,12 +9,6 @@ const BENCH = "/-/bench/";
 const MOST_FOUND = 40;
 
 const state = { services: [], contract: null, operation: null, form: null, answers: [], busy: false };
-
-async function ask(path, options) {
-  const response = await fetch(BENCH + path, options);
-  const answer = await response.json().catch(() => ({ error: "status " + response.status }));
-  return response.ok || answer.error ? answer : { error: "status " + response.status };
-}
 
 /** The call in the address: #service=...&operation=...&arguments={...} */
 function wanted() {
@@ -42,7 +37,7 @@ function say(text) {
 
 async function begin() {
   listen();
-  state.services = await ask("services");
+  state.services = await ask(BENCH + "services");
   if (state.services.error || !state.services.length) {
     say(state.services.error || "No service is known yet: the registry has not answered.");
     return;
@@ -58,7 +53,7 @@ async function go() {
   const call = wanted();
   const known = state.services.find(({ name }) => name === call.service) || state.services[0];
   if (!state.contract || state.contract.name !== known.name) {
-    const contract = await ask("service?name=" + encodeURIComponent(known.name));
+    const contract = await ask(BENCH + "service?name=" + encodeURIComponent(known.name));
     if (contract.error) {
       say(contract.error);
       return;
@@ -113,11 +108,7 @@ async function call() {
     const order = {
       service: state.contract.name, operation: state.operation.name, protocol, arguments: values,
     };
-    const answer = await ask("call", {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "X-Switchboard-Bench": "call" },
-      body: JSON.stringify(order),
-    });
+    const answer = await send(BENCH + "call", order);
     state.answers.push({ ...answer, protocol });
     byId("answers").hidden = false;
     show(state.answers, look);

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 
 final class BenchServletTest {
   private static final String TOKEN = "Bearer of-the-operator";
-  private static final String HEADER = BenchServlet.HEADER;
+  private static final String HEADER = GuardedServlet.HEADER;
   private static final String ORDER =
       "{\"service\":\"torture\",\"operation\":\"%s\",\"protocol\":\"%s\",\"arguments\":%s}";
 
@@ -50,7 +50,7 @@ final class BenchServletTest {
     Bench bench = new Bench(List.of(new Spoken(protocol, protocol)), json);
     bench.publish(Torture.CONTRACT);
     host.mount(
-        BenchServlet.PATH + "/*",
+        "/-/bench/*",
         new BenchServlet(
             bench, json, metadata -> metadata.first("authorization").equals(Optional.of(TOKEN))));
     host.start();
@@ -144,7 +144,7 @@ final class BenchServletTest {
   }
 
   private HttpRequest.Builder request(String path) {
-    URI uri = URI.create("http://127.0.0.1:" + host.port() + BenchServlet.PATH + path);
+    URI uri = URI.create("http://127.0.0.1:" + host.port() + "/-/bench" + path);
     return HttpRequest.newBuilder(uri);
   }
 
