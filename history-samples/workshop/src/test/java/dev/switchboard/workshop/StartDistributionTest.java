@@ -57,7 +57,7 @@ final class StartDistributionTest {
       for (int i = ThousandServices.COUNT - 1; i >= 0; i--) {
         paths.add("/api/" + ThousandServices.name(i)); // the last one in the order of names first
       }
-      assertSoon(Duration.ofSeconds(6), registry, jar, paths, true);
+      assertSoon(Duration.ofSeconds(5), registry, jar, paths, true);
     }
   }
 
