@@ -26,7 +26,7 @@ public final class JsonRpcBridge implements Bridge {
 
   @Override
   public Coverage coverage(ServiceContract contract) {
-    return new JsonCoverage(contract).of(NAME);
+    return Coverage.of(NAME, contract, new JsonLosses());
   }
 
   @Override

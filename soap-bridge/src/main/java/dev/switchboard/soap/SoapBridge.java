@@ -23,7 +23,7 @@ public final class SoapBridge implements Bridge {
 
   @Override
   public Coverage coverage(ServiceContract contract) {
-    return new SoapCoverage(contract).of(NAME);
+    return Coverage.of(NAME, contract, new SoapLosses());
   }
 
   @Override

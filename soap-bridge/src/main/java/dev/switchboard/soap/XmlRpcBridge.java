@@ -25,7 +25,7 @@ public final class XmlRpcBridge implements Bridge {
 
   @Override
   public Coverage coverage(ServiceContract contract) {
-    return new XmlRpcCoverage(contract).of(NAME);
+    return Coverage.of(NAME, contract, new XmlRpcLosses());
   }
 
   @Override

@@ -25,7 +25,7 @@ public final class CorbaBridge implements Bridge {
 
   @Override
   public Coverage coverage(ServiceContract contract) {
-    return new CdrCoverage(contract).of(NAME);
+    return Coverage.of(NAME, contract, new CdrLosses());
   }
 
   @Override

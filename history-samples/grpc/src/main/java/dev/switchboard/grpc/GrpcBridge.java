@@ -27,7 +27,7 @@ public final class GrpcBridge implements Bridge {
 
   @Override
   public Coverage coverage(ServiceContract contract) {
-    return new GrpcCoverage(contract).of(NAME);
+    return Coverage.of(NAME, contract, new GrpcLosses(contract));
   }
 
   @Override

@@ -27,7 +27,7 @@ public final class OncRpcBridge implements Bridge {
 
   @Override
   public Coverage coverage(ServiceContract contract) {
-    return new XdrCoverage(contract).of(NAME);
+    return Coverage.of(NAME, contract, new XdrLosses());
   }
 
   @Override

@@ -1,11 +1,21 @@
 package dev.switchboard.gateway;
 
+import dev.switchboard.contract.ServiceContract;
 import java.util.List;
 
 /** What a protocol carries of a contract, one line for each operation, in the contract's order. */
 public record Coverage(String protocol, List<Line> lines) {
   public Coverage {
     lines = List.copyOf(lines);
+  }
+
+  /** What a protocol carries, when this is all that it loses. */
+  public static Coverage of(String protocol, ServiceContract contract, Losses losses) {
+    return new Coverage(
+        protocol,
+        contract.operations().stream()
+            .map(operation -> Reach.line(contract, operation, losses))
+            .toList());
   }
 
   /** How well an operation is carried. */
