@@ -70,7 +70,16 @@ final class SoapServlet extends HttpServlet implements Endpoint {
 
   @Override
   public List<Stub> stubs(ServiceContract contract, InetSocketAddress http) {
-    return List.of(new HttpStub(SoapBridge.NAME, http, new SoapMarshalling(contract, options)));
+    return List.of(
+        stub(SoapBridge.NAME, SoapAnswers.SOAP_11, contract, http),
+        stub("soap-1.2", SoapAnswers.SOAP_12, contract, http));
+  }
+
+  private Stub stub(
+      String name, String namespace, ServiceContract contract, InetSocketAddress http) {
+    SoapEnvelope envelope = new SoapEnvelope(namespace);
+    SoapMarshalling marshalling = new SoapMarshalling(contract, options, envelope);
+    return new HttpStub(name, SoapBridge.NAME, http, marshalling);
   }
 
   @Override
