@@ -1,5 +1,6 @@
 package dev.switchboard.grpc;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -25,6 +26,15 @@ enum Code {
   Code(int number, int httpStatus) {
     this.number = number;
     this.httpStatus = httpStatus;
+  }
+
+  /** {@code NOT_FOUND (5)}; the number alone where the code is not used here. */
+  static String named(int number) {
+    return Arrays.stream(values())
+        .filter(code -> code.number == number)
+        .map(code -> code.name() + " (" + number + ")")
+        .findFirst()
+        .orElse("code " + number);
   }
 
   int number() {

@@ -5,7 +5,10 @@ import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.gateway.Bridge;
 import dev.switchboard.gateway.Context;
 import dev.switchboard.gateway.Endpoint;
+import dev.switchboard.gateway.wire.HttpStub;
+import dev.switchboard.gateway.wire.Stub;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ final class GrpcEndpoint implements Endpoint {
 
   private final Map<String, Offer> offers = new ConcurrentSkipListMap<>();
   private final Bridge bridge;
+  private final String host;
   private final Port port;
 
   /** A service to be, and the contract's name behind it. */
@@ -29,6 +33,7 @@ final class GrpcEndpoint implements Endpoint {
     this.bridge = bridge;
     GrpcOptions options = GrpcOptions.from(context.settings());
     Calls calls = new Calls(context.invoker(), options.limits());
+    this.host = options.host();
     this.port = port(options, calls);
     context.http().mount("/*", new WebServlet(this, calls, context.settings()));
     LOG.info("gRPC at {}:{}", options.host(), port.number());
@@ -53,7 +58,7 @@ final class GrpcEndpoint implements Endpoint {
             new NettyServer(channel, new Registry(calls, this::method, this::services), options));
   }
 
-  int port() throws IOException {
+  int port() {
     return port.number();
   }
 
@@ -73,10 +78,13 @@ final class GrpcEndpoint implements Endpoint {
     return offers.containsKey(service);
   }
 
+  private static String nameOf(ServiceContract contract) {
+    return ProtoNames.packageOf(contract.name()) + "." + ProtoNames.serviceOf(contract.name());
+  }
+
   @Override
   public void publish(ServiceContract contract) {
-    String name =
-        ProtoNames.packageOf(contract.name()) + "." + ProtoNames.serviceOf(contract.name());
+    String name = nameOf(contract);
     Deferred<Service> service =
         new Deferred<>(() -> new Service(contract, bridge.coverage(contract)));
     Offer kept =
@@ -91,6 +99,27 @@ final class GrpcEndpoint implements Endpoint {
           name,
           kept.contract());
     }
+  }
+
+  @Override
+  public List<Stub> stubs(ServiceContract contract, InetSocketAddress http) {
+    Offer offer = offers.get(nameOf(contract));
+    if (offer == null || !offer.contract().equals(contract.name())) {
+      return List.of();
+    }
+    CallForms forms = new CallForms(offer.service().get().schema());
+    String name = GrpcBridge.NAME;
+    return List.of(
+        HttpStub.http2(name, name, address(http), new GrpcMarshalling(forms)),
+        new HttpStub("connect", name, http, new ConnectMarshalling(forms)),
+        new HttpStub("grpc-web", name, http, new GrpcWebMarshalling(forms)));
+  }
+
+  /** The gRPC port, by the HTTP port's address if it listens at all of this machine's. */
+  private InetSocketAddress address(InetSocketAddress http) {
+    InetAddress own = new InetSocketAddress(host, 0).getAddress();
+    boolean any = own == null || own.isAnyLocalAddress();
+    return new InetSocketAddress(any ? http.getAddress() : own, port());
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.switchboard.grpc;
 
 import dev.switchboard.gateway.http.Bytes;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
@@ -41,6 +42,13 @@ final class Json {
     try (JsonParser tokens =
         factory.createParser(ObjectReadContext.empty(), body.array(), 0, body.size())) {
       return new JsonInput(tokens, limits).whole(message);
+    }
+  }
+
+  /** What somebody reads of a text. */
+  <T> T read(byte[] text, Function<JsonParser, T> reading) {
+    try (JsonParser tokens = factory.createParser(ObjectReadContext.empty(), text)) {
+      return reading.apply(tokens);
     }
   }
 

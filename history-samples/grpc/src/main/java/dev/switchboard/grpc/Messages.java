@@ -83,6 +83,11 @@ final class Messages {
       return new StructValue(definition, message.slots(in));
     }
 
+    /** The same without a length before it. */
+    StructValue body(ProtoReader in) {
+      return new StructValue(definition, message.body(in));
+    }
+
     @Override
     public void writeJson(JsonGenerator out, @Nullable Object value) {
       message.writeJson(out, slots(value));

@@ -28,6 +28,7 @@ final class Port implements AutoCloseable {
   }
 
   private final ServerSocketChannel channel;
+  private final int number;
   private final Selector first;
   private final Function<ServerSocketChannel, Started> server;
   private @Nullable Started started;
@@ -39,6 +40,7 @@ final class Port implements AutoCloseable {
     this.channel = ServerSocketChannel.open();
     try {
       channel.bind(address, BACKLOG);
+      number = ((InetSocketAddress) channel.getLocalAddress()).getPort();
       channel.configureBlocking(false);
       first = Selector.open();
     } catch (IOException e) {
@@ -50,8 +52,8 @@ final class Port implements AutoCloseable {
     doorman.start();
   }
 
-  int number() throws IOException {
-    return ((InetSocketAddress) channel.getLocalAddress()).getPort();
+  int number() {
+    return number;
   }
 
   private void await() {

@@ -22,7 +22,8 @@ final class Http2Arrivals {
   /** The next frame. */
   Arrived next() throws IOException, NotUnderstood {
     need(Http2Frame.HEAD);
-    int length = (bytes[from] & 0xFF) << 16 | (bytes[from + 1] & 0xFF) << 8 | bytes[from + 2] & 0xFF;
+    int length =
+        (bytes[from] & 0xFF) << 16 | (bytes[from + 1] & 0xFF) << 8 | bytes[from + 2] & 0xFF;
     if (length > LONGEST) {
       throw new NotUnderstood("a frame of " + length + " bytes, more than was allowed");
     }

@@ -13,9 +13,14 @@ record Http2Frame(int start, int length, int type, int flags, int stream) {
   static final int HEAD = 9;
   static final int DATA = 0;
   static final int HEADERS = 1;
+  static final int RST_STREAM = 3;
   static final int SETTINGS = 4;
+  static final int PING = 6;
+  static final int GOAWAY = 7;
+  static final int WINDOW_UPDATE = 8;
   static final int CONTINUATION = 9;
-  private static final int END_HEADERS = 4;
+  static final int END_STREAM = 1;
+  static final int END_HEADERS = 4;
   private static final int PADDED = 8;
   private static final int PRIORITY = 0x20;
   private static final int PRIORITY_LENGTH = 5;
@@ -66,6 +71,10 @@ record Http2Frame(int start, int length, int type, int flags, int stream) {
 
   boolean endsHeaders() {
     return (flags & END_HEADERS) != 0;
+  }
+
+  boolean endsStream() {
+    return (type == DATA || type == HEADERS) && (flags & END_STREAM) != 0;
   }
 
   boolean isPadded() {

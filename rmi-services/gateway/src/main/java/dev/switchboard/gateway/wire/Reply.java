@@ -1,14 +1,17 @@
 package dev.switchboard.gateway.wire;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a stub brought back of one call.
  *
  * @param recording every byte both ways; credentials are blotted out
  * @param laps how long each part took, in order
+ * @param trace by what the RMI call behind it is found: the call's id where the wire tells it, else
+ *     the address of the client's own socket; empty: neither is known
  */
-public record Reply(Recording recording, Told told, List<Lap> laps) {
+public record Reply(Recording recording, Told told, List<Lap> laps, Optional<String> trace) {
 
   /** A part of a call's time on the client's side. */
   public record Lap(Part part, long nanos) {}
@@ -19,7 +22,7 @@ public record Reply(Recording recording, Told told, List<Lap> laps) {
     MARSHAL,
     /** The connection is made. */
     CONNECT,
-    /** From the first byte sent to the first byte received: the wire, the gateway, the service. */
+    /** From the first byte sent to the first of the answer: the wire, the gateway, the service. */
     WAIT,
     /** The rest of the answer arrives. */
     RECEIVE,
@@ -29,5 +32,9 @@ public record Reply(Recording recording, Told told, List<Lap> laps) {
 
   public Reply {
     laps = List.copyOf(laps);
+  }
+
+  public Reply(Recording recording, Told told, List<Lap> laps) {
+    this(recording, told, laps, Optional.empty());
   }
 }
