@@ -49,7 +49,7 @@ final class ConnectMarshalling implements HttpMarshalling {
 
   private Told error(Operation operation, JsonParser in) {
     try {
-      Error error = new Error(operation);
+      Failed error = new Failed(operation);
       in.nextToken();
       members(in, error::member);
       return new Told.Failure(error.code, error.message, error.declared);
@@ -72,13 +72,13 @@ final class ConnectMarshalling implements HttpMarshalling {
   }
 
   /** What an error has said so far. */
-  private final class Error {
+  private final class Failed {
     private final Operation operation;
     private String code = "";
     private String message = "";
     private Optional<StructValue> declared = Optional.empty();
 
-    Error(Operation operation) {
+    Failed(Operation operation) {
       this.operation = operation;
     }
 

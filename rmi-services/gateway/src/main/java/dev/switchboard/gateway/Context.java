@@ -1,5 +1,7 @@
 package dev.switchboard.gateway;
 
+import dev.switchboard.contract.ServiceContract;
+import dev.switchboard.gateway.wire.Stub;
 import dev.switchboard.gateway.wire.Tap;
 import java.util.Optional;
 
@@ -28,6 +30,14 @@ public interface Context {
    * finds what was kept; empty unless the inspector is switched on.
    */
   default Optional<Tap> tap() {
+    return Optional.empty();
+  }
+
+  /**
+   * A client that calls a published service's own server, past all protocols: for a page to show
+   * beside them. Empty: there is none.
+   */
+  default Optional<Stub> direct(ServiceContract contract) {
     return Optional.empty();
   }
 }

@@ -15,14 +15,41 @@ final class Caller {
 
   <R> R call(Peer peer, Deadline deadline, Settlement settlement, Exchange<R> exchange)
       throws RmiFailure {
-    Connection connection = connect(peer, deadline);
+    Connection connection = connect(peer, deadline, () -> pool.take(peer, deadline));
+    return call(connection, true, deadline, settlement, exchange);
+  }
+
+  /** The same on a connection of its own. */
+  <R> R callAlone(
+      Peer peer,
+      Deadline deadline,
+      Settlement settlement,
+      Exchange<R> exchange,
+      CallWitness witness)
+      throws RmiFailure {
+    Connection connection = connect(peer, deadline, () -> pool.fresh(peer, deadline, witness));
+    witness.connected();
+    return call(connection, false, deadline, settlement, exchange);
+  }
+
+  /**
+   * @param again whether the connection may serve for others afterwards
+   */
+  private <R> R call(
+      Connection connection,
+      boolean again,
+      Deadline deadline,
+      Settlement settlement,
+      Exchange<R> exchange)
+      throws RmiFailure {
+    Peer peer = connection.peer();
     boolean whole = false;
     try {
       R result = exchange(connection, deadline, exchange);
-      whole = connection.reusable();
+      whole = again && connection.reusable();
       return result;
     } catch (RmiFailure answered) { // in full: the connection is as good as after a result
-      whole = connection.reusable();
+      whole = again && connection.reusable();
       throw answered;
     } catch (StreamFault spoiled) {
       throw Diagnosis.broken(peer, spoiled, true);
@@ -38,7 +65,7 @@ final class Caller {
 
   /** Asks whether the peer answers. */
   void ping(Peer peer, Deadline deadline) throws RmiFailure {
-    Connection connection = connect(peer, deadline);
+    Connection connection = connect(peer, deadline, () -> pool.take(peer, deadline));
     boolean answered = false;
     try {
       connection.ping(deadline);
@@ -55,9 +82,14 @@ final class Caller {
     }
   }
 
-  private Connection connect(Peer peer, Deadline deadline) throws RmiFailure {
+  /** How a connection is come by. */
+  private interface Way {
+    Connection find() throws IOException;
+  }
+
+  private static Connection connect(Peer peer, Deadline deadline, Way way) throws RmiFailure {
     try {
-      return pool.take(peer, deadline);
+      return way.find();
     } catch (IOException failure) {
       throw Diagnosis.unconnected(peer, failure, deadline);
     }

@@ -57,12 +57,24 @@ final class Pool {
 
   /** A connection ready for a request: an idle one that lives, else a new one. */
   Connection take(Peer peer, Deadline deadline) throws IOException {
+    return take(peer, deadline, null);
+  }
+
+  /** A new connection, which somebody looks at from its first byte; to be discarded after use. */
+  Connection fresh(Peer peer, Deadline deadline, Witness witness) throws IOException {
+    return take(peer, deadline, witness);
+  }
+
+  /**
+   * @param own of a new connection; null: an idle one will do
+   */
+  private Connection take(Peer peer, Deadline deadline, @Nullable Witness own) throws IOException {
     acquire(deadline);
     Connection taken = null;
     try {
-      taken = living(peer, deadline);
+      taken = own == null ? living(peer, deadline) : null;
       if (taken == null) {
-        taken = reserve(peer);
+        taken = reserve(peer, own == null ? witness(peer) : own);
         dialer.dial(taken, deadline);
       }
       return taken;
@@ -127,9 +139,9 @@ final class Pool {
     return null;
   }
 
-  private Connection reserve(Peer peer) throws IOException {
+  private Connection reserve(Peer peer, @Nullable Witness witness) throws IOException {
     Connection evicted = null;
-    Connection connection = new Connection(peer, witness(peer));
+    Connection connection = new Connection(peer, witness);
     synchronized (this) {
       checkOpen();
       if (busy.size() + idle.size() + abandoned.size() >= cap) {

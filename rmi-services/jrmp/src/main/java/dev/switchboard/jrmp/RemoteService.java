@@ -38,9 +38,58 @@ public final class RemoteService {
    */
   public Outcome call(
       Operation operation, @Nullable Object[] arguments, Deadline deadline, Runnable settled) {
+    return settled(
+        deadline,
+        settled,
+        settlement -> {
+          codecs.get().codec(operation, false).check(arguments);
+          Way way = (peer, call) -> caller.call(peer, deadline, settlement, call);
+          return new Attempts(deadline).make(() -> attempt(operation, arguments, deadline, way));
+        });
+  }
+
+  /**
+   * The same for those who want to look at a call: once, on a connection that is made for it, as a
+   * Java client's first call is. Where the object is has been asked for before.
+   */
+  public Outcome callAlone(
+      Operation operation,
+      @Nullable Object[] arguments,
+      Deadline deadline,
+      Runnable settled,
+      CallWitness witness) {
+    return settled(
+        deadline,
+        settled,
+        settlement -> {
+          codecs.get().codec(operation, false).check(arguments);
+          Way way = (peer, call) -> alone(peer, call, deadline, settlement, witness);
+          return attempt(operation, arguments, deadline, way);
+        });
+  }
+
+  private Reply alone(
+      Peer peer, ServiceCall call, Deadline deadline, Settlement settlement, CallWitness witness)
+      throws RmiFailure {
+    long begun = System.nanoTime();
+    MarshalledCall marshalled = new MarshalledCall(call);
+    witness.marshalled(System.nanoTime() - begun);
+    return caller.callAlone(peer, deadline, settlement, marshalled, witness);
+  }
+
+  /** What a call does until it is settled. */
+  private interface Work {
+    Outcome carry(Settlement settlement) throws RmiFailure;
+  }
+
+  /** On which connection a call is made. */
+  private interface Way {
+    Reply call(Peer peer, ServiceCall call) throws RmiFailure;
+  }
+
+  private Outcome settled(Deadline deadline, Runnable settled, Work work) {
     try (Settlement settlement = new Settlement(grace(deadline), settled)) {
-      codecs.get().codec(operation, false).check(arguments);
-      return new Attempts(deadline).make(() -> attempt(operation, arguments, deadline, settlement));
+      return work.carry(settlement);
     } catch (RmiFailure failure) {
       return new Outcome.Failed(failure.fault());
     } catch (InvalidArgument refused) {
@@ -59,13 +108,13 @@ public final class RemoteService {
   }
 
   private Outcome attempt(
-      Operation operation, @Nullable Object[] arguments, Deadline deadline, Settlement settlement)
+      Operation operation, @Nullable Object[] arguments, Deadline deadline, Way way)
       throws RmiFailure {
     Route route = binding.route(deadline);
     try {
       CallCodec codec = codecs.get().codec(operation, route.spring());
       ServiceCall call = new ServiceCall(codec, route.stub().objectId(), arguments);
-      return outcome(route, operation, caller.call(route.peer(), deadline, settlement, call));
+      return outcome(route, operation, way.call(route.peer(), call));
     } catch (RmiFailure failure) {
       if (failure.suspectsAddress()) {
         binding.forget(route);

@@ -110,10 +110,14 @@ public final class Pipeline implements Invoker, AutoCloseable {
   public void invoke(Invocation invocation, Consumer<Outcome> reply) {
     Route route = routes.get(invocation.contract().name());
     if (route == null) {
-      reply.accept(Call.refusal(Fault.Kind.UNAVAILABLE, "the service is not connected yet"));
+      reply.accept(unconnected());
       return;
     }
     path.carry(new Call(invocation, route, Pipeline::noPermitYet), reply);
+  }
+
+  private static Outcome unconnected() {
+    return Call.refusal(Fault.Kind.UNAVAILABLE, "the service is not connected yet");
   }
 
   private static void noPermitYet() {}
@@ -171,6 +175,18 @@ public final class Pipeline implements Invoker, AutoCloseable {
   public Outcome await(Invocation invocation) {
     CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     invoke(invocation, outcome::complete);
+    return outcome.join(); // bounded by the call's deadline
+  }
+
+  /** The same at another server than the service's usual one: all filters are before it, too. */
+  public Outcome await(Invocation invocation, Backend backend) {
+    Route usual = routes.get(invocation.contract().name());
+    if (usual == null) {
+      return unconnected();
+    }
+    Route route = new Route(usual.service(), usual.lane(), backend);
+    CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    path.carry(new Call(invocation, route, Pipeline::noPermitYet), outcome::complete);
     return outcome.join(); // bounded by the call's deadline
   }
 

@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.command;
 
 import dev.switchboard.contract.Deadline;
+import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.gateway.Bridge;
 import dev.switchboard.gateway.call.Lane;
 import dev.switchboard.gateway.call.Pipeline;
@@ -9,6 +10,7 @@ import dev.switchboard.gateway.configuration.InvalidConfiguration;
 import dev.switchboard.gateway.http.BuiltIn;
 import dev.switchboard.gateway.http.JettyHost;
 import dev.switchboard.gateway.http.Shelf;
+import dev.switchboard.gateway.wire.Stub;
 import dev.switchboard.gateway.wire.Tap;
 import dev.switchboard.jrmp.RmiTarget;
 import java.io.IOException;
@@ -56,7 +58,7 @@ final class Gateway implements AutoCloseable {
     try {
       http = listen();
       closings.push(http::close);
-      bridges = OpenBridges.open(installed, configuration, pipeline, http, tap);
+      bridges = OpenBridges.open(installed, configuration, pipeline, http, tap, this::direct);
       closings.push(bridges::close);
       Contracts contracts = awaited(reading);
       configuration.mistakes().refuse();
@@ -146,6 +148,11 @@ final class Gateway implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** For pages, which ask when services are there. */
+  private Optional<Stub> direct(ServiceContract contract) {
+    return services.direct(contract);
   }
 
   private void connect() throws IOException {

@@ -16,6 +16,7 @@ import dev.switchboard.gateway.call.Access;
 import dev.switchboard.gateway.configuration.Configuration;
 import dev.switchboard.gateway.configuration.Section;
 import dev.switchboard.gateway.http.Refusals;
+import dev.switchboard.gateway.wire.Stub;
 import dev.switchboard.gateway.wire.Tap;
 import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 
 /** The protocols and pages of this installation, opened as configured. */
 final class OpenBridges implements AutoCloseable {
@@ -54,12 +56,13 @@ final class OpenBridges implements AutoCloseable {
       Configuration configuration,
       Invoker invoker,
       HttpHost http,
-      Optional<Tap> tap)
+      Optional<Tap> tap,
+      Function<ServiceContract, Optional<Stub>> direct)
       throws IOException {
     OpenBridges open = new OpenBridges();
     boolean complete = false;
     try {
-      open.openAll(installed, configuration, new Shared(invoker, http, tap));
+      open.openAll(installed, configuration, new Shared(invoker, http, tap, direct));
       complete = true;
     } finally {
       if (!complete) {
@@ -94,9 +97,13 @@ final class OpenBridges implements AutoCloseable {
   }
 
   /** What all protocols and pages use together. */
-  private record Shared(Invoker invoker, HttpHost http, Optional<Tap> tap) {
+  private record Shared(
+      Invoker invoker,
+      HttpHost http,
+      Optional<Tap> tap,
+      Function<ServiceContract, Optional<Stub>> direct) {
     Given with(String name, Settings settings, Access access) {
-      return new Given(invoker, host(name), settings, access, tap);
+      return new Given(invoker, host(name), settings, access, tap, direct);
     }
 
     private HttpHost host(String name) {
@@ -120,8 +127,18 @@ final class OpenBridges implements AutoCloseable {
   }
 
   private record Given(
-      Invoker invoker, HttpHost http, Settings settings, Access access, Optional<Tap> tap)
+      Invoker invoker,
+      HttpHost http,
+      Settings settings,
+      Access access,
+      Optional<Tap> tap,
+      Function<ServiceContract, Optional<Stub>> clients)
       implements Context {
+    @Override
+    public Optional<Stub> direct(ServiceContract contract) {
+      return clients.apply(contract);
+    }
+
     @Override
     public boolean admits(Metadata metadata) {
       return access.admits(metadata);

@@ -5,12 +5,14 @@ import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.contract.UnreadableClass;
 import dev.switchboard.gateway.call.Pipeline;
 import dev.switchboard.gateway.http.Shelf;
+import dev.switchboard.gateway.wire.Stub;
 import dev.switchboard.jrmp.RemoteService;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +33,7 @@ final class Services {
   private final Shelf shelf;
   private final OpenBridges bridges;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final Map<String, Stub> direct = new ConcurrentHashMap<>();
 
   Services(Contracts contracts, Pipeline pipeline, Shelf shelf, OpenBridges bridges) {
     this.contracts = contracts;
@@ -41,6 +44,11 @@ final class Services {
 
   synchronized List<Entry> entries() {
     return List.copyOf(entries.values());
+  }
+
+  /** Calls a service's own server, past all protocols. */
+  Optional<Stub> direct(ServiceContract contract) {
+    return Optional.ofNullable(direct.get(contract.name()));
   }
 
   /** Says that a service will come when its target answers. */
@@ -77,6 +85,7 @@ final class Services {
   private void offer(ServiceContract contract, Target target, String boundName) {
     RemoteService service = target.rmi().bind(boundName, contract);
     pipeline.route(contract.name(), target.lane(), service::call);
+    direct.put(contract.name(), new RmiStub(pipeline, contract, service));
     shelf.put(contract.name(), () -> bridges.documents(contract));
     bridges.endpoints().forEach(endpoint -> endpoint.publish(contract));
     entries.put(

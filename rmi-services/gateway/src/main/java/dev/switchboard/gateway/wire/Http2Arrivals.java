@@ -23,7 +23,7 @@ final class Http2Arrivals {
   Arrived next() throws IOException, NotUnderstood {
     need(Http2Frame.HEAD);
     int length =
-        (bytes[from] & 0xFF) << 16 | (bytes[from + 1] & 0xFF) << 8 | bytes[from + 2] & 0xFF;
+        (bytes[from] & 0xFF) << 16 | (bytes[from + 1] & 0xFF) << 8 | (bytes[from + 2] & 0xFF);
     if (length > LONGEST) {
       throw new NotUnderstood("a frame of " + length + " bytes, more than was allowed");
     }

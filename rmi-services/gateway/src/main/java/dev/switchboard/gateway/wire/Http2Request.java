@@ -74,7 +74,7 @@ final class Http2Request {
       out.write(0x7F);
       int rest = bytes.length - 0x7F;
       for (; rest >= 0x80; rest >>>= 7) {
-        out.write(rest & 0x7F | 0x80);
+        out.write((rest & 0x7F) | 0x80);
       }
       out.write(rest);
     }

@@ -10,6 +10,7 @@ import dev.switchboard.gateway.Document;
 import dev.switchboard.gateway.Endpoint;
 import dev.switchboard.gateway.Invocation;
 import dev.switchboard.gateway.Metadata;
+import dev.switchboard.gateway.wire.Stub;
 import dev.switchboard.gateway.wire.Tap;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,11 @@ final class RecordingBridge implements Bridge {
 
   Optional<Tap> tap() {
     return context.tap();
+  }
+
+  /** What a page is given; this stands for one. */
+  Optional<Stub> direct(ServiceContract contract) {
+    return context.direct(contract);
   }
 
   boolean closed() {
