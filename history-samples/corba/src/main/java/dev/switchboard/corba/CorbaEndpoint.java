@@ -6,6 +6,7 @@ import dev.switchboard.gateway.Bridge;
 import dev.switchboard.gateway.Context;
 import dev.switchboard.gateway.Document;
 import dev.switchboard.gateway.Endpoint;
+import dev.switchboard.gateway.port.PortServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -19,7 +20,7 @@ final class CorbaEndpoint implements Endpoint {
   private final Bridge bridge;
   private final CorbaPort port;
   private final CorbaObjects objects;
-  private final CorbaServer server;
+  private final PortServer server;
 
   CorbaEndpoint(Context context, CorbaOptions options, Bridge bridge) throws IOException {
     this.bridge = bridge;
@@ -27,7 +28,14 @@ final class CorbaEndpoint implements Endpoint {
     InetSocketAddress published = port.published();
     objects = new CorbaObjects(published.getHostString(), published.getPort());
     CorbaCalls calls = new CorbaCalls(context.invoker(), objects);
-    server = new CorbaServer(options, port, calls, context.tap());
+    int limit = options.messageLimit();
+    server =
+        new PortServer(
+            options.terms(),
+            port.listener(),
+            context.tap(),
+            place -> new CorbaConnection(place, limit, calls));
+    server.start();
     LOG.info(
         "{} on port {}: corbaname::{}:{}#service",
         CorbaBridge.NAME,

@@ -1,6 +1,7 @@
 package dev.switchboard.corba;
 
 import dev.switchboard.gateway.Settings;
+import dev.switchboard.gateway.port.PortTerms;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -46,6 +47,11 @@ record CorbaOptions(
         settings.number("threads", 16, 1, 1_000),
         settings.duration("idle-time", Duration.ofMinutes(5)),
         settings.duration("message-time", Duration.ofSeconds(30)));
+  }
+
+  PortTerms terms() {
+    return new PortTerms(
+        CorbaBridge.NAME, connections, threads, receiveLimit, idleTime, messageTime);
   }
 
   private static Optional<InetSocketAddress> address(Settings settings) {

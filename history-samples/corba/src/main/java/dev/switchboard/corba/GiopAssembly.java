@@ -1,5 +1,7 @@
 package dev.switchboard.corba;
 
+import dev.switchboard.gateway.port.Connection.Broken;
+import dev.switchboard.gateway.port.MemoryBudget;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -34,15 +36,6 @@ final class GiopAssembly {
   GiopAssembly(int limit, MemoryBudget budget) {
     this.limit = limit;
     this.budget = budget;
-  }
-
-  /** Why a connection cannot go on: its peer gets a MessageError. */
-  static final class Broken extends Exception {
-    private static final long serialVersionUID = 1;
-
-    Broken(String message) {
-      super(message, null, false, false);
-    }
   }
 
   /** Bytes that have arrived, and the header that they came with. */

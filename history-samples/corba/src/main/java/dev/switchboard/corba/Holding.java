@@ -1,5 +1,6 @@
 package dev.switchboard.corba;
 
+import dev.switchboard.gateway.port.MemoryBudget;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**

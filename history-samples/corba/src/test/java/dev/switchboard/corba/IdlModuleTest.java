@@ -12,6 +12,7 @@ import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.contract.StructValue;
 import dev.switchboard.gateway.SameValue;
 import dev.switchboard.gateway.Tool;
+import dev.switchboard.gateway.port.MemoryBudget;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

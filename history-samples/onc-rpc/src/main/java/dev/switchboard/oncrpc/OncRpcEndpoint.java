@@ -5,6 +5,7 @@ import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.gateway.Bridge;
 import dev.switchboard.gateway.Context;
 import dev.switchboard.gateway.Endpoint;
+import dev.switchboard.gateway.port.PortServer;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,16 +21,18 @@ final class OncRpcEndpoint implements Endpoint {
   private final Map<Integer, Served> programs = new ConcurrentHashMap<>();
   private final OncRpcOptions options;
   private final Bridge bridge;
-  private final RpcServer server;
+  private final PortServer server;
+  private final int port;
   private final Rpcbind rpcbind;
 
   OncRpcEndpoint(Context context, OncRpcOptions options, Bridge bridge) throws IOException {
     this.options = options;
     this.bridge = bridge;
     OncCalls calls = new OncCalls(context.invoker(), this::program);
-    server = new RpcServer(options, calls, context.tap());
-    rpcbind = new Rpcbind(options, server.port());
-    LOG.info("{} on port {}, TCP{}", OncRpcBridge.NAME, server.port(), udp());
+    server = OncPort.open(options).serve(options, calls, context.tap());
+    port = server.address().getPort();
+    rpcbind = new Rpcbind(options, port);
+    LOG.info("{} on port {}, TCP{}", OncRpcBridge.NAME, port, udp());
   }
 
   private String udp() {
@@ -68,7 +71,7 @@ final class OncRpcEndpoint implements Endpoint {
 
   /** The port of TCP and UDP. */
   int port() {
-    return server.port();
+    return port;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.switchboard.oncrpc;
 
 import dev.switchboard.gateway.Settings;
+import dev.switchboard.gateway.port.PortTerms;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -67,6 +68,11 @@ record OncRpcOptions(
         settings.duration("idle-time", Duration.ofMinutes(5)),
         settings.duration("record-time", Duration.ofSeconds(30)),
         rpcbind(settings));
+  }
+
+  PortTerms terms() {
+    return new PortTerms(
+        OncRpcBridge.NAME, connections, threads, receiveLimit, idleTime, recordTime);
   }
 
   /** The numbers of a service. */

@@ -1,5 +1,7 @@
 package dev.switchboard.oncrpc;
 
+import dev.switchboard.gateway.port.Connection.Broken;
+import dev.switchboard.gateway.port.MemoryBudget;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -26,15 +28,6 @@ final class RecordAssembly {
   RecordAssembly(int limit, MemoryBudget budget) {
     this.limit = limit;
     this.budget = budget;
-  }
-
-  /** Why a connection cannot go on. */
-  static final class Broken extends Exception {
-    private static final long serialVersionUID = 1;
-
-    Broken(String message) {
-      super(message, null, false, false);
-    }
   }
 
   /** Whether a record has begun and not ended. */

@@ -1,5 +1,8 @@
 package dev.switchboard.oncrpc;
 
+import dev.switchboard.gateway.port.Datagrams;
+import dev.switchboard.gateway.port.MemoryBudget;
+import dev.switchboard.gateway.port.Workers;
 import dev.switchboard.gateway.wire.Recording;
 import dev.switchboard.gateway.wire.Tap;
 import java.io.IOException;
@@ -9,14 +12,13 @@ import java.nio.channels.DatagramChannel;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The clients over UDP. A call that is sent again is not made again while its answer is remembered.
  */
-final class UdpPort {
+final class UdpPort implements Datagrams {
   private static final Logger LOG = LoggerFactory.getLogger(UdpPort.class);
   private static final int AT_ONCE = 64;
   private static final int MOST_CALLS = 512;
@@ -24,23 +26,35 @@ final class UdpPort {
   private final DatagramChannel channel;
   private final int replyLimit;
   private final MemoryBudget budget;
+  private final Workers workers;
+  private final OncCalls served;
   private final Optional<Tap> tap;
   private final ReplyCache replies = new ReplyCache();
   private final AtomicInteger calls = new AtomicInteger();
 
-  UdpPort(DatagramChannel channel, int replyLimit, MemoryBudget budget, Optional<Tap> tap) {
-    this.tap = tap;
+  UdpPort(
+      DatagramChannel channel,
+      int replyLimit,
+      MemoryBudget budget,
+      Workers workers,
+      OncCalls served,
+      Optional<Tap> tap) {
     this.channel = channel;
     this.replyLimit = replyLimit;
     this.budget = budget;
+    this.workers = workers;
+    this.served = served;
+    this.tap = tap;
   }
 
-  boolean isBusy() {
+  @Override
+  public boolean isBusy() {
     return calls.get() > 0;
   }
 
   /** Takes what has come. A datagram that there is no room for is lost, and sent again. */
-  void receive(ByteBuffer buffer, Consumer<RpcRequest> takers) {
+  @Override
+  public void receive(ByteBuffer buffer) {
     for (int i = 0; i < AT_ONCE; i++) {
       buffer.clear();
       SocketAddress peer = next(buffer);
@@ -51,7 +65,7 @@ final class UdpPort {
       if (calls.get() < MOST_CALLS && budget.take(buffer.remaining())) {
         byte[] message = new byte[buffer.remaining()];
         buffer.get(message);
-        begin(peer, message, takers);
+        begin(peer, message);
       }
     }
   }
@@ -65,12 +79,13 @@ final class UdpPort {
     }
   }
 
-  private void begin(SocketAddress peer, byte[] message, Consumer<RpcRequest> takers) {
+  private void begin(SocketAddress peer, byte[] message) {
     ReplyCache.Key call = ReplyCache.Key.of(peer, message);
     ReplyCache.Found found = replies.begin(call);
     if (found.isNew()) {
       calls.incrementAndGet();
-      takers.accept(new Request(peer, message, call));
+      Request request = new Request(peer, message, call);
+      workers.work(() -> served.serve(request), request::drop);
     } else {
       budget.give(message.length);
       if (found.reply() != null) {

@@ -1,17 +1,17 @@
-package dev.switchboard.oncrpc;
+package dev.switchboard.gateway.port;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Bytes of messages that may be held at a time, by all clients together. */
-final class MemoryBudget {
+/** Bytes of messages and of their values that may be held at a time, for all clients together. */
+public final class MemoryBudget {
   private final AtomicLong left;
 
-  MemoryBudget(long most) {
+  public MemoryBudget(long most) {
     left = new AtomicLong(most);
   }
 
   /** False, and nothing taken, when there are not as many left. */
-  boolean take(long bytes) {
+  public boolean take(long bytes) {
     long now = left.get();
     while (now >= bytes) {
       if (left.compareAndSet(now, now - bytes)) {
@@ -22,11 +22,8 @@ final class MemoryBudget {
     return false;
   }
 
-  void give(long bytes) {
+  /** Gives back what was taken. */
+  public void give(long bytes) {
     left.addAndGet(bytes);
-  }
-
-  long left() {
-    return left.get();
   }
 }
