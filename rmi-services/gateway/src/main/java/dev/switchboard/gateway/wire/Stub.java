@@ -2,6 +2,7 @@ package dev.switchboard.gateway.wire;
 
 import dev.switchboard.contract.InvalidArgument;
 import dev.switchboard.contract.Operation;
+import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,4 +21,14 @@ public interface Stub {
    * @throws InvalidArgument for an argument that the wire has no form for
    */
   Reply call(Operation operation, @Nullable Object[] arguments, Caller caller);
+
+  /**
+   * Where a bridge's own port is called: where it listens on all addresses, by the one that the
+   * shared HTTP host was reached by.
+   */
+  static InetSocketAddress address(InetSocketAddress listening, InetSocketAddress http) {
+    return listening.getAddress().isAnyLocalAddress()
+        ? new InetSocketAddress(http.getAddress(), listening.getPort())
+        : listening;
+  }
 }
