@@ -1,8 +1,11 @@
 package dev.switchboard.oncrpc;
 
 import dev.switchboard.contract.Fault;
+import dev.switchboard.contract.Found;
 import dev.switchboard.contract.StructValue;
+import dev.switchboard.gateway.wire.Told;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The bridge's one table of faults: which are a state of the protocol, and which an arm. */
 final class OncFaults {
@@ -60,6 +63,18 @@ final class OncFaults {
   /** What really happened is in the log alone. */
   static void internal(XdrWriter out, String callId) {
     arm(out, Kind.INTERNAL, "internal error; the log has more under this call id", callId);
+  }
+
+  /** Reads the arm SYSTEM_FAULT, as a client does. */
+  static Told told(XdrReader in) {
+    int number = in.int32();
+    Kind kind =
+        Stream.of(Kind.values())
+            .filter(each -> each.number == number)
+            .findFirst()
+            .orElseThrow(() -> Found.instead("", "a kind of fault", Integer.toString(number)));
+    String message = in.text();
+    return new Told.Failure("SYSTEM_FAULT " + kind, message + " (call " + in.text() + ")");
   }
 
   static void arm(XdrWriter out, Kind kind, String message, String callId) {

@@ -2,7 +2,11 @@ package dev.switchboard.oncrpc;
 
 import dev.switchboard.contract.InvalidArgument;
 import dev.switchboard.contract.Operation;
+import dev.switchboard.contract.StructValue;
+import dev.switchboard.gateway.wire.Told;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,10 +61,31 @@ record OncProcedure(
     return operation.parameters().get(index).name();
   }
 
+  /** Writes the slots, as a client does. */
+  void arguments(XdrWriter out, @Nullable Object[] slots) {
+    for (int i = 0; i < slots.length; i++) {
+      parameters.get(i).write(out, slots[i]);
+    }
+  }
+
   void returned(XdrWriter out, @Nullable Object value) {
     out.int32(OK);
     if (result != null) {
       result.write(out, value);
     }
+  }
+
+  /** Reads the result union, as a client does. */
+  Told told(XdrReader in) {
+    int status = in.int32();
+    return switch (status) {
+      case OK -> new Told.Result(result == null ? null : result.read(in));
+      case SYSTEM_FAULT -> OncFaults.told(in);
+      default -> declared((StructValue) Objects.requireNonNull(faults.read(status, in)));
+    };
+  }
+
+  private static Told declared(StructValue fields) {
+    return new Told.Failure(fields.definition().name(), "", Optional.of(fields));
   }
 }

@@ -6,9 +6,14 @@ import dev.switchboard.gateway.Bridge;
 import dev.switchboard.gateway.Context;
 import dev.switchboard.gateway.Endpoint;
 import dev.switchboard.gateway.port.PortServer;
+import dev.switchboard.gateway.wire.Recording.Transport;
+import dev.switchboard.gateway.wire.Stub;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +27,7 @@ final class OncRpcEndpoint implements Endpoint {
   private final OncRpcOptions options;
   private final Bridge bridge;
   private final PortServer server;
-  private final int port;
+  private final InetSocketAddress address;
   private final Rpcbind rpcbind;
 
   OncRpcEndpoint(Context context, OncRpcOptions options, Bridge bridge) throws IOException {
@@ -30,9 +35,9 @@ final class OncRpcEndpoint implements Endpoint {
     this.bridge = bridge;
     OncCalls calls = new OncCalls(context.invoker(), this::program);
     server = OncPort.open(options).serve(options, calls, context.tap());
-    port = server.address().getPort();
-    rpcbind = new Rpcbind(options, port);
-    LOG.info("{} on port {}, TCP{}", OncRpcBridge.NAME, port, udp());
+    address = server.address();
+    rpcbind = new Rpcbind(options, port());
+    LOG.info("{} on port {}, TCP{}", OncRpcBridge.NAME, port(), udp());
   }
 
   private String udp() {
@@ -69,9 +74,23 @@ final class OncRpcEndpoint implements Endpoint {
     rpcbind.register(numbers);
   }
 
+  @Override
+  public List<Stub> stubs(ServiceContract contract, InetSocketAddress http) {
+    OncRpcOptions.Numbers numbers = options.of(contract.name());
+    Served served = programs.get(numbers.program());
+    if (served == null || !served.service.equals(contract.name())) {
+      return List.of(); // another service has its number
+    }
+    InetSocketAddress reached = Stub.address(address, http);
+    return Stream.of(Transport.TCP, Transport.UDP)
+        .filter(transport -> transport == Transport.TCP || options.udp())
+        .map(transport -> OncClient.stub(transport, reached, numbers, served.program))
+        .toList();
+  }
+
   /** The port of TCP and UDP. */
   int port() {
-    return port;
+    return address.getPort();
   }
 
   @Override

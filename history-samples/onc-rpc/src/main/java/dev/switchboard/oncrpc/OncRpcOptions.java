@@ -42,7 +42,9 @@ record OncRpcOptions(
   /** What libtirpc's and the BSDs' clients make room for (UDPMSGSIZE). */
   private static final int UDP_MESSAGE = 8800;
 
-  private static final int LARGEST_DATAGRAM = 65_507;
+  /** What UDP over IPv4 has room for. */
+  static final int LARGEST_DATAGRAM = 65_507;
+
   private static final Pattern PROGRAM =
       Pattern.compile("(.+)=(0[xX][0-9a-fA-F]{1,8}|[0-9]{1,10})(?:/([0-9]{1,9}))?");
   private static final Pattern ADDRESS = Pattern.compile("(.+):([0-9]{1,5})");

@@ -16,22 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Labels calls and replies (RFC 5531 section 9), field by field. */
 final class RpcDissector {
-  private static final String[] MESSAGES = {"CALL", "REPLY"};
-  private static final String[] REPLIES = {"MSG_ACCEPTED", "MSG_DENIED"};
-  private static final String[] ACCEPTED = {
-    "SUCCESS", "PROG_UNAVAIL", "PROG_MISMATCH", "PROC_UNAVAIL", "GARBAGE_ARGS", "SYSTEM_ERR"
-  };
-  private static final String[] REJECTED = {"RPC_MISMATCH", "AUTH_ERROR"};
-  private static final String[] FLAVORS = {"AUTH_NONE", "AUTH_SYS"};
-  private static final String[] AUTH = {
-    "AUTH_OK",
-    "AUTH_BADCRED",
-    "AUTH_REJECTEDCRED",
-    "AUTH_BADVERF",
-    "AUTH_REJECTEDVERF",
-    "AUTH_TOOWEAK"
-  };
-  private static final int PROG_MISMATCH = 2;
+  private static final List<String> MESSAGES = List.of("CALL", "REPLY");
+  private static final List<String> FLAVORS = List.of("AUTH_NONE", "AUTH_SYS");
 
   private final ServiceContract contract;
   private final XdrLabels types;
@@ -91,8 +77,8 @@ final class RpcDissector {
     return "0x" + Integer.toHexString(word);
   }
 
-  private static String named(int word, String[] names) {
-    String name = word >= 0 && word < names.length ? ", " + names[word] : "";
+  private static String named(int word, List<String> names) {
+    String name = word >= 0 && word < names.size() ? ", " + names.get(word) : "";
     return Integer.toUnsignedString(word) + name;
   }
 
@@ -158,7 +144,7 @@ final class RpcDissector {
   }
 
   private void reply(RpcLabels out, int xid) {
-    int state = out.word(Kind.ENVELOPE, "reply state", w -> named(w, REPLIES));
+    int state = out.word(Kind.ENVELOPE, "reply state", w -> named(w, RpcReplies.STATES));
     if (state == 0) {
       verifier(out);
       accepted(out, xid);
@@ -168,8 +154,8 @@ final class RpcDissector {
   }
 
   private void accepted(RpcLabels out, int xid) {
-    int state = out.word(Kind.ENVELOPE, "accept state", w -> named(w, ACCEPTED));
-    if (state == PROG_MISMATCH) {
+    int state = out.word(Kind.ENVELOPE, "accept state", w -> named(w, RpcReplies.ACCEPTED));
+    if (state == RpcReplies.PROG_MISMATCH) {
       versions(out);
     }
     Operation operation = calls.get(xid);
@@ -186,11 +172,11 @@ final class RpcDissector {
   }
 
   private static void rejected(RpcLabels out) {
-    int state = out.word(Kind.ENVELOPE, "reject state", w -> named(w, REJECTED));
+    int state = out.word(Kind.ENVELOPE, "reject state", w -> named(w, RpcReplies.REJECTED));
     if (state == 0) {
       versions(out);
     } else {
-      out.word(Kind.ADDRESSING, "auth state", w -> named(w, AUTH));
+      out.word(Kind.ADDRESSING, "auth state", w -> named(w, RpcReplies.AUTH));
     }
   }
 
