@@ -2,10 +2,13 @@ package dev.switchboard.corba;
 
 import dev.switchboard.gateway.port.Connection;
 import java.nio.ByteBuffer;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One client: its messages, whole, and their answers. */
 final class CorbaConnection extends Connection {
+  private static final Set<Integer> CALLS = Set.of(Giop.REQUEST, Giop.LOCATE_REQUEST);
+
   private final Place place;
   private final CorbaCalls calls;
   private final GiopAssembly assembly;
@@ -17,7 +20,7 @@ final class CorbaConnection extends Connection {
     super(place);
     this.place = place;
     this.calls = calls;
-    assembly = new GiopAssembly(messageLimit, place.budget());
+    assembly = new GiopAssembly(messageLimit, place.budget(), CALLS);
   }
 
   @Override

@@ -7,9 +7,12 @@ import dev.switchboard.gateway.Context;
 import dev.switchboard.gateway.Document;
 import dev.switchboard.gateway.Endpoint;
 import dev.switchboard.gateway.port.PortServer;
+import dev.switchboard.gateway.wire.Stub;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,6 +61,17 @@ final class CorbaEndpoint implements Endpoint {
         ? List.of()
         : List.of(
             new Document("ior", contract.name() + ".ior", "text/plain", reference.text() + "\n"));
+  }
+
+  @Override
+  public List<Stub> stubs(ServiceContract contract, InetSocketAddress http) {
+    Ior target = objects.service(contract.name());
+    if (target == null) {
+      return List.of();
+    }
+    InetSocketAddress address = Stub.address(port.address(), http);
+    Supplier<Servant> servant = () -> Objects.requireNonNull(objects.servant(target.key()));
+    return List.of(CorbaClient.stub(address, target, servant));
   }
 
   /** The port that is listened on. */

@@ -22,6 +22,10 @@ final class CorbaPort {
     return listener;
   }
 
+  InetSocketAddress address() {
+    return bound;
+  }
+
   int number() {
     return bound.getPort();
   }

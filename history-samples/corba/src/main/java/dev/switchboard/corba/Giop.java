@@ -28,6 +28,7 @@ final class Giop {
   static final int USER_EXCEPTION = 1;
   static final int SYSTEM_EXCEPTION = 2;
   static final int LOCATION_FORWARD = 3;
+  static final int LOCATION_FORWARD_PERM = 4;
   static final int NEEDS_ADDRESSING_MODE = 5;
 
   // Locate status, section 9.4.6.1

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +28,20 @@ final class GiopAssembly {
 
   private final int limit;
   private final MemoryBudget budget;
+  private final Set<Integer> fragmented;
   private final Map<Integer, Piece> partial = new HashMap<>();
   private final byte[] header = new byte[Giop.HEADER];
   private int headerSize;
   private @Nullable Piece current;
   private int rest;
 
-  GiopAssembly(int limit, MemoryBudget budget) {
+  /**
+   * @param fragmented types of messages that may come in fragments
+   */
+  GiopAssembly(int limit, MemoryBudget budget, Set<Integer> fragmented) {
     this.limit = limit;
     this.budget = budget;
+    this.fragmented = fragmented;
   }
 
   /** Bytes that have arrived, and the header that they came with. */
@@ -197,8 +203,7 @@ final class GiopAssembly {
   }
 
   private void begin(Piece piece) throws Broken {
-    boolean mayBe = piece.type == Giop.REQUEST || piece.type == Giop.LOCATE_REQUEST;
-    if (!mayBe || partial.size() == MOST_PARTIAL) {
+    if (!fragmented.contains(piece.type) || partial.size() == MOST_PARTIAL) {
       piece.release();
       throw new Broken("expected no more messages in fragments, found one of type " + piece.type);
     }

@@ -21,6 +21,10 @@ record GiopRequest(
     boolean wide) {
   private static final int RESERVED = 3;
   private static final int CONTEXT = 8;
+
+  /** Section 9.4.2.2: the server answers when it has made the call. */
+  private static final int RESPONSE_EXPECTED = 3;
+
   private static final int KEY_ADDRESS = 0;
   private static final int BODY = 8;
 
@@ -60,6 +64,17 @@ record GiopRequest(
     boolean wide = contexts(in);
     in.alignBody(BODY);
     return new GiopRequest(minor, id, answered, true, key, operation, wide);
+  }
+
+  /**
+   * Writes the head of a Request of GIOP 1.2, as a client does whose wide characters are UTF-16.
+   */
+  CdrWriter begin() {
+    CdrWriter out = new CdrWriter().raw(Giop.bare(minor, Giop.REQUEST));
+    out.int32(id).octet(RESPONSE_EXPECTED).raw(new byte[RESERVED]).int16(KEY_ADDRESS);
+    out.octets(key.getBytes(StandardCharsets.UTF_8)).string(operation);
+    CdrWriter sets = CdrWriter.forEncapsulation().int32(Giop.ISO_8859_1).int32(Giop.UTF_16);
+    return out.int32(1).int32(Giop.CODE_SETS).encapsulation(sets);
   }
 
   static GiopRequest locate(int minor, CdrReader in) {

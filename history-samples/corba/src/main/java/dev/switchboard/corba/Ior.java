@@ -1,5 +1,6 @@
 package dev.switchboard.corba;
 
+import dev.switchboard.contract.Found;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
@@ -7,6 +8,7 @@ import java.util.HexFormat;
 record Ior(String typeId, String host, int port, String key) {
   private static final int TAG_INTERNET_IOP = 0;
   private static final int TAG_CODE_SETS = 1;
+  private static final int PROFILE = 8;
 
   /** A reference to nothing. */
   static void nil(CdrWriter out) {
@@ -28,6 +30,40 @@ record Ior(String typeId, String host, int port, String key) {
     CdrWriter sets = CdrWriter.forEncapsulation();
     sets.int32(Giop.ISO_8859_1).int32(1).int32(Giop.UTF_8);
     return sets.int32(Giop.UTF_16).int32(0);
+  }
+
+  /**
+   * Reads a reference with an address of the internet.
+   *
+   * @throws dev.switchboard.contract.InvalidArgument when it has none
+   */
+  static Ior read(CdrReader in) {
+    String typeId = in.string();
+    Ior reference = null;
+    for (int rest = in.count(PROFILE); rest > 0; rest--) {
+      if (in.int32() == TAG_INTERNET_IOP) {
+        reference = profile(typeId, in.encapsulation());
+      } else {
+        in.skipOctets();
+      }
+    }
+    if (reference == null) {
+      throw Found.instead("", "a reference with an address", "one without");
+    }
+    return reference;
+  }
+
+  private static Ior profile(String typeId, CdrReader in) {
+    in.octet();
+    in.octet();
+    String host = in.string();
+    int port = Short.toUnsignedInt(in.int16());
+    return new Ior(typeId, host, port, new String(in.octets(), StandardCharsets.UTF_8));
+  }
+
+  /** Whether both are at one address. */
+  boolean isBeside(Ior other) {
+    return host.equals(other.host) && port == other.port;
   }
 
   /** As text, which every ORB turns into a reference again (section 9.6.6). */

@@ -1,6 +1,7 @@
 package dev.switchboard.corba;
 
 import dev.switchboard.contract.Fault;
+import dev.switchboard.gateway.wire.Told;
 
 /**
  * One of CORBA's own exceptions (CORBA 3.3 part 1, annex A), and the bridge's one table of faults.
@@ -55,6 +56,20 @@ record SystemException(String name, int minor, int completed) {
   /** An answer that could not be written: the method has run. */
   static SystemException unwritten() {
     return ours("INTERNAL", 2, YES);
+  }
+
+  /**
+   * Reads one, as a client does.
+   *
+   * @param detail what the reply says for people; may be empty
+   */
+  static Told told(CdrReader in, String detail) {
+    String id = in.string();
+    String minor = Integer.toHexString(in.int32());
+    int completed = in.int32();
+    in.end();
+    String said = detail.isEmpty() ? "minor 0x" + minor + ", completed " + completed : detail;
+    return new Told.Failure(id, said);
   }
 
   void write(CdrWriter out) {
