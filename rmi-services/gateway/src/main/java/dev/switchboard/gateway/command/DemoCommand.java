@@ -120,6 +120,7 @@ final class DemoCommand implements Callable<Integer> {
     flags.put("demo", "contracts", contracts);
     flags.put("demo", "overlays", overlays);
     flags.put("demo", "bridges.workshop.bench", "true");
+    flags.put("demo", "inspector.enabled", "true");
   }
 
   private void greet(Configuration configuration, Gateway gateway) {
