@@ -4,11 +4,14 @@ import dev.switchboard.contract.Found;
 import dev.switchboard.contract.InvalidArgument;
 import dev.switchboard.contract.Operation;
 import dev.switchboard.contract.ServiceContract;
+import dev.switchboard.gateway.Bridge;
 import dev.switchboard.gateway.Coverage;
 import dev.switchboard.gateway.Endpoint;
 import dev.switchboard.gateway.Page.Spoken;
 import dev.switchboard.gateway.wire.Caller;
 import dev.switchboard.gateway.wire.Dissection;
+import dev.switchboard.gateway.wire.Jrmp;
+import dev.switchboard.gateway.wire.Recording;
 import dev.switchboard.gateway.wire.Reply;
 import dev.switchboard.gateway.wire.Stub;
 import java.net.InetSocketAddress;
@@ -18,20 +21,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
  * The call bench: calls the gateway's own services over their own wires, by stubs, and keeps every
- * byte. All it has of a service is made when somebody first looks at it.
+ * byte, also of the RMI calls behind them. All it has of a service is made when somebody first
+ * looks at it.
  */
 final class Bench implements Endpoint {
   private final ConcurrentSkipListMap<String, Entry> services = new ConcurrentSkipListMap<>();
   private final List<Spoken> protocols;
+  private final Function<ServiceContract, Optional<Stub>> direct;
+  private final Behind behind;
   private final Json json;
 
-  Bench(List<Spoken> protocols, Json json) {
+  /**
+   * @param direct calls a service's own server, past all protocols
+   */
+  Bench(
+      List<Spoken> protocols,
+      Function<ServiceContract, Optional<Stub>> direct,
+      Behind behind,
+      Json json) {
     this.protocols = List.copyOf(protocols);
+    this.direct = direct;
+    this.behind = behind;
     this.json = json;
   }
 
@@ -49,22 +66,42 @@ final class Bench implements Endpoint {
       if (!address.equals(Optional.of(http))) {
         spokes.clear();
         protocols.forEach(protocol -> add(protocol, http));
+        direct.apply(contract).ifPresent(this::add);
         address = Optional.of(http);
       }
       return Collections.unmodifiableMap(new LinkedHashMap<>(spokes));
     }
 
     private void add(Spoken protocol, InetSocketAddress http) {
-      Coverage coverage = protocol.bridge().coverage(contract);
+      Bridge bridge = protocol.bridge();
+      Coverage coverage = bridge.coverage(contract);
       protocol
           .endpoint()
           .stubs(contract, http)
-          .forEach(stub -> spokes.put(stub.name(), new Spoke(protocol, stub, coverage)));
+          .forEach(
+              stub -> spokes.put(stub.name(), new Spoke(stub, coverage, bridge::dissect, true)));
+    }
+
+    private void add(Stub stub) {
+      List<Coverage.Line> lines =
+          contract.operations().stream()
+              .map(o -> new Coverage.Line(o.name(), Coverage.Verdict.CARRIED, ""))
+              .toList();
+      Coverage all = new Coverage(stub.name(), lines);
+      spokes.put(stub.name(), new Spoke(stub, all, Jrmp::dissect, false));
     }
   }
 
-  /** A protocol that the bench can speak with a service. */
-  private record Spoke(Spoken protocol, Stub stub, Coverage coverage) {}
+  /**
+   * What the bench can speak with a service.
+   *
+   * @param bridged whether the gateway makes an RMI call for it; false: it is one
+   */
+  private record Spoke(
+      Stub stub,
+      Coverage coverage,
+      BiFunction<Recording, ServiceContract, Dissection> labels,
+      boolean bridged) {}
 
   /**
    * A call to be made.
@@ -133,8 +170,16 @@ final class Bench implements Endpoint {
     FormValues values = new FormValues(entry.contract, json);
     Reply reply =
         spoke.stub().call(operation, values.arguments(operation, order.arguments()), caller);
-    Dissection dissection = spoke.protocol().bridge().dissect(reply.recording(), entry.contract);
-    return json.text(out -> new ReplyJson(out).write(reply, dissection));
+    return spoken(spoke, reply, entry.contract);
+  }
+
+  private byte[] spoken(Spoke spoke, Reply reply, ServiceContract contract) {
+    Dissection dissection = spoke.labels().apply(reply.recording(), contract);
+    if (!spoke.bridged()) {
+      return json.text(out -> new ReplyJson(out).write(reply, dissection));
+    }
+    Behind.Trail trail = behind.of(reply);
+    return json.text(out -> new ReplyJson(out).write(reply, dissection, trail, contract));
   }
 
   private static <T> T known(@Nullable T found, String what, String name) {

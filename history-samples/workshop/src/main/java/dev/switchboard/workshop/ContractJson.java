@@ -50,6 +50,8 @@ final class ContractJson {
     out.writeStartObject();
     out.writeStringProperty("name", operation.name());
     out.writeStringProperty("documentation", operation.traits().documentation());
+    out.writeBooleanProperty("safe", operation.traits().safe().orElse(false));
+    out.writeBooleanProperty("idempotent", operation.traits().idempotent().orElse(false));
     out.writeArrayPropertyStart("parameters");
     operation.parameters().forEach(parameter -> named(parameter.name(), parameter.type()));
     out.writeEndArray();

@@ -1,17 +1,23 @@
 package dev.switchboard.workshop;
 
+import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.contract.StructValue;
 import dev.switchboard.gateway.wire.Dissection;
+import dev.switchboard.gateway.wire.Jrmp;
 import dev.switchboard.gateway.wire.Recording;
 import dev.switchboard.gateway.wire.Reply;
 import dev.switchboard.gateway.wire.Shares;
 import dev.switchboard.gateway.wire.Span;
+import dev.switchboard.gateway.wire.Take;
 import dev.switchboard.gateway.wire.Told;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 
-/** A reply for the page: what was told, the times, and every byte with its labels. */
+/**
+ * A reply for the page: what was told, the times, and every byte with its labels; the same of the
+ * RMI calls behind it.
+ */
 final class ReplyJson {
   private static final int MOST_SHOWN = 256 << 10;
 
@@ -21,16 +27,61 @@ final class ReplyJson {
     this.out = out;
   }
 
+  /** Without what the gateway did for it. */
   void write(Reply reply, Dissection dissection) {
     out.writeStartObject();
+    own(reply, dissection);
+    out.writeEndObject();
+  }
+
+  /**
+   * @param contract of the service that was called
+   */
+  void write(Reply reply, Dissection dissection, Behind.Trail trail, ServiceContract contract) {
+    out.writeStartObject();
+    own(reply, dissection);
+    Journey.of(trail).ifPresent(this::journey);
+    out.writeObjectPropertyStart("behind");
+    out.writeStringProperty("why", trail.why());
+    out.writeArrayPropertyStart("exchanges");
+    trail.exchanges().forEach(take -> exchange(take, contract));
+    out.writeEndArray();
+    out.writeEndObject();
+    out.writeEndObject();
+  }
+
+  private void own(Reply reply, Dissection dissection) {
     out.writeStringProperty("protocol", reply.recording().protocol());
     out.writeName("told");
     told(reply.told());
     out.writeArrayPropertyStart("laps");
     reply.laps().forEach(this::lap);
     out.writeEndArray();
-    side("request", reply.recording().bytes(Recording.Side.CLIENT), dissection.request());
-    side("response", reply.recording().bytes(Recording.Side.SERVER), dissection.response());
+    sides(reply.recording(), dissection);
+  }
+
+  private void sides(Recording recording, Dissection dissection) {
+    side("request", recording.bytes(Recording.Side.CLIENT), dissection.request());
+    side("response", recording.bytes(Recording.Side.SERVER), dissection.response());
+  }
+
+  private void journey(Journey journey) {
+    out.writeObjectPropertyStart("journey");
+    out.writeNumberProperty("in", journey.in());
+    out.writeNumberProperty("connect", journey.connect());
+    out.writeNumberProperty("rmi", journey.rmi());
+    out.writeNumberProperty("out", journey.out());
+    out.writeEndObject();
+  }
+
+  private void exchange(Take take, ServiceContract contract) {
+    Recording recording = take.recording();
+    out.writeStartObject();
+    byte[] sent = recording.bytes(Recording.Side.CLIENT);
+    out.writeStringProperty("name", word(ExchangeName.of(sent)));
+    out.writeStringProperty("server", take.peer());
+    out.writeBooleanProperty("whole", take.whole());
+    sides(recording, Jrmp.dissect(recording, contract));
     out.writeEndObject();
   }
 

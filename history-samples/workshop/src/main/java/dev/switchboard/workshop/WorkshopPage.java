@@ -42,7 +42,7 @@ public final class WorkshopPage implements Page {
 
   private static Part bench(Context context, List<Spoken> protocols) {
     Json json = new Json();
-    Bench bench = new Bench(protocols, json);
+    Bench bench = new Bench(protocols, context::direct, new Behind(context.tap()), json);
     BenchServlet servlet = new BenchServlet(bench, json, context::admits);
     return new Part("bench", "Call bench", servlet, bench);
   }

@@ -1,5 +1,6 @@
 // The answers side by side: values compared line by line, times as bars on one axis.
 import { byId, element } from "./dom.js";
+import { bar } from "./shares.js";
 
 const MOST_LINES = 300;
 const PARTS = ["marshal", "connect", "wait", "receive", "unmarshal"];
@@ -46,7 +47,8 @@ export function show(answers, inspect) {
   byId("verdict").textContent = verdict(answers);
 }
 
-function total(answer) {
+/** The client's time from the stub to the value, in nanoseconds. */
+export function total(answer) {
   return (answer.laps || []).reduce((sum, [, nanos]) => sum + nanos, 0);
 }
 
@@ -93,13 +95,36 @@ function table(own, other) {
   return element("table", { class: "value" }, element("tbody", {}, ...rows));
 }
 
+/** The messages of an answer, to be looked at: its own, then those of the RMI calls behind it. */
+export function messages(answer) {
+  const own = ["request", "response"].map((side) => message(answer.protocol, "", answer, side));
+  const behind = answer.behind ? answer.behind.exchanges : [];
+  const calls = behind.filter(({ name }) => name === "call");
+  const rest = behind.filter(({ name }) => name !== "call");
+  const inner = [...calls.slice(-1), ...calls.slice(0, -1), ...rest];
+  return own.concat(inner.flatMap((exchange, i) => {
+    const name = exchange.name !== "call" ? exchange.name + " " : i ? "earlier " : "";
+    return ["request", "response"].map((side) =>
+      message(`${answer.protocol}, RMI to ${exchange.server}`, `RMI ${name}`, exchange, side));
+  }));
+}
+
+/** One of them; the owner of its bytes is inspected. */
+function message(title, prefix, owner, side) {
+  return { title, name: prefix + side, owner, side, size: owner[side].size };
+}
+
 function sizes(answer, inspect) {
-  const button = (side) => {
-    const made = element("button", { type: "button" }, `${side} ${answer[side].size} bytes`);
-    made.addEventListener("click", () => inspect(answer, side));
-    return made;
-  };
-  return element("p", { class: "row sizes" }, button("request"), button("response"));
+  const rows = messages(answer).map((each) => {
+    const button = element("button", { type: "button" }, `${each.name} ${each.size} bytes`);
+    button.addEventListener("click", () => inspect(answer, each.name));
+    return element("li", {}, button, bar(each.owner[each.side].shares));
+  });
+  const made = element("div", { class: "sizes" }, element("ul", {}, ...rows));
+  if (answer.behind && answer.behind.why) {
+    made.append(element("p", { class: "hint" }, `The RMI call behind it: ${answer.behind.why}.`));
+  }
+  return made;
 }
 
 function times(answer, longest) {
@@ -117,6 +142,7 @@ function times(answer, longest) {
     element("p", {}, `${micros(total(answer))}: `, element("small", {}, said)));
 }
 
-function micros(nanos) {
+/** "1,234 µs" */
+export function micros(nanos) {
   return Math.round(nanos / 1000).toLocaleString("en") + " µs";
 }

@@ -1,9 +1,10 @@
 // The call bench: what is called, by a form; the call on each protocol, one after the other.
-import { show } from "./answers.js";
+import { messages, show } from "./answers.js";
 import { ask, send } from "./ask.js";
 import { byId, element } from "./dom.js";
 import { form } from "./form.js";
 import { inspect, listen } from "./inspector.js";
+import { walk } from "./steps.js";
 
 const BENCH = "/-/bench/";
 const MOST_FOUND = 40;
@@ -86,53 +87,98 @@ function operate(operation, values) {
   protocols(operation);
 }
 
+/** One protocol for what may change something, all for what surely does not. */
 function protocols(operation) {
-  const chips = operation.protocols.map(({ name, carried, reason }) => {
+  const carried = operation.protocols.filter((each) => each.carried).map(({ name }) => name);
+  const usual = single(carried);
+  const chips = operation.protocols.map(({ name, carried: can, reason }) => {
     const box = element("input", { type: "checkbox", id: "p-" + name, value: name });
-    box.checked = carried;
-    box.disabled = !carried;
+    box.checked = can && (operation.safe || name === usual);
+    box.disabled = !can;
     const why = reason ? element("small", {}, " " + reason) : "";
     return element("label", { htmlFor: box.id, class: "chip" }, box, " " + name, why);
   });
-  byId("protocols").replaceChildren(element("legend", {}, "Protocols"), ...chips);
+  const all = element("button", { type: "button", id: "choose-all" }, "Choose all");
+  all.addEventListener("click", () => {
+    boxes().forEach((box) => (box.checked = !box.disabled));
+    counted();
+  });
+  byId("protocols").replaceChildren(element("legend", {}, "Protocols"), ...chips, all);
+  byId("caution").textContent = operation.safe ? "" : caution(operation);
+  unwarn();
+  counted();
 }
 
-/** Calls on every chosen protocol in turn, so that their times do not disturb one another. */
-async function call() {
+/** Which one it is when it is one. */
+const single = (names) => (names.includes("rest") ? "rest" : names[0]);
+const boxes = () => [...byId("protocols").querySelectorAll("input")];
+const chosen = () => boxes().filter((box) => box.checked).map((box) => box.value);
+
+function caution({ name, idempotent }) {
+  return idempotent
+    ? `${name} changes something; to call it again with the same arguments changes nothing more.`
+    : `${name} may change something, and does so once for each protocol it is called over.`;
+}
+
+function counted() {
+  const names = chosen();
+  byId("call").textContent = names.length === 1 ? `Call over ${names[0]}`
+    : names.length === boxes().length ? "Call on all" : `Call on ${names.length} protocols`;
+}
+
+/** Asks before something is done more than once. */
+function warn(names) {
+  byId("warned").textContent =
+    `${caution(state.operation)} You have chosen ${names.length} protocols: ${names.join(", ")}.`;
+  byId("call-many").textContent = `Call it ${names.length} times`;
+  byId("call-one").textContent = `Call it once, over ${single(names)}`;
+  byId("warning").hidden = false;
+  byId("call-one").focus();
+}
+
+function unwarn() {
+  byId("warning").hidden = true;
+}
+
+/** Calls on each protocol in turn, so that their times do not disturb one another. */
+async function call(names) {
   const values = state.form.read();
-  const chosen = [...byId("protocols").querySelectorAll("input:checked")].map((box) => box.value);
   state.answers = [];
   history.replaceState(null, "", link());
-  for (const protocol of chosen) {
+  for (const protocol of names) {
     say(`Calling over ${protocol} …`);
-    const order = {
+    const answer = await send(BENCH + "call", {
       service: state.contract.name, operation: state.operation.name, protocol, arguments: values,
-    };
-    const answer = await send(BENCH + "call", order);
+    });
     state.answers.push({ ...answer, protocol });
     byId("answers").hidden = false;
     show(state.answers, look);
   }
-  messages();
-  say(chosen.length ? `Called over ${chosen.length} protocols.` : "Choose a protocol.");
+  choices();
+  walk(state.answers);
+  say(names.length ? `Called over ${names.length} protocols.` : "Choose a protocol.");
 }
 
 /** The messages of the last call, to be inspected. */
-function messages() {
+function choices() {
   const seen = state.answers.filter((answer) => answer.request);
   byId("inspector").hidden = !seen.length;
   byId("message").replaceChildren(
-    ...seen.flatMap(({ protocol }) =>
-      ["request", "response"].map((side) => option(`${protocol} ${side}`))));
+    ...seen.map((answer) => element("optgroup", { label: answer.protocol },
+      ...messages(answer).map(({ name }) =>
+        element("option", { value: key(answer, name) }, `${answer.protocol} ${name}`)))));
   if (seen.length) {
     look(seen[0], "request");
   }
 }
 
-function look(answer, side) {
+const key = (answer, name) => `${answer.protocol}/${name}`;
+
+function look(answer, name) {
+  const found = messages(answer).find((message) => message.name === name);
   byId("inspector").hidden = false;
-  byId("message").value = `${answer.protocol} ${side}`;
-  inspect(answer, side);
+  byId("message").value = key(answer, name);
+  inspect({ ...found.owner, protocol: found.title }, found.side);
 }
 
 function find() {
@@ -160,22 +206,51 @@ byId("operation").addEventListener("change", (event) => {
 });
 byId("find").addEventListener("input", find);
 byId("message").addEventListener("change", (event) => {
-  const [protocol, side] = event.target.value.split(" ");
-  look(state.answers.find((answer) => answer.protocol === protocol), side);
+  const [protocol, name] = event.target.value.split("/");
+  look(state.answers.find((answer) => answer.protocol === protocol), name);
+});
+byId("protocols").addEventListener("change", () => {
+  unwarn();
+  counted();
 });
 byId("form").addEventListener("input", () => (byId("permalink").href = link()));
-byId("form").addEventListener("submit", async (event) => {
+byId("form").addEventListener("submit", (event) => {
   event.preventDefault();
-  if (!state.busy && state.operation) {
-    state.busy = true;
-    byId("call").disabled = true;
-    try {
-      await call();
-    } finally {
-      state.busy = false;
-      byId("call").disabled = false;
-    }
+  const names = chosen();
+  if (state.operation && !state.operation.safe && names.length > 1) {
+    warn(names);
+  } else {
+    make(names);
   }
 });
+byId("call-many").addEventListener("click", () => make(chosen()));
+byId("call-one").addEventListener("click", () => make([single(chosen())]));
+function leave() {
+  unwarn();
+  byId("call").focus();
+}
+byId("call-none").addEventListener("click", leave);
+byId("warning").addEventListener("keydown", (event) => {
+  if (event.key === "Escape") {
+    leave();
+  }
+});
+
+/** One call at a time. */
+async function make(names) {
+  if (state.busy || !state.operation) {
+    return;
+  }
+  state.busy = true;
+  byId("call").disabled = true;
+  unwarn();
+  try {
+    await call(names);
+  } finally {
+    state.busy = false;
+    byId("call").disabled = false;
+  }
+}
+
 window.addEventListener("hashchange", go);
 begin();

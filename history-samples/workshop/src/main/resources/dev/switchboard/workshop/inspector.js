@@ -1,10 +1,10 @@
 // The bytes of one message: hexadecimal and text, every byte belonging to one field.
 import { byId, element } from "./dom.js";
+import { bar, parts, said } from "./shares.js";
 
 const WIDTH = 16;
 const FIRST_BYTES = 4096;
 const MOST_FIELDS = 2000;
-export const KINDS = ["envelope", "addressing", "types", "values", "padding"];
 
 let current = null;
 
@@ -41,9 +41,9 @@ function collect(spans, within, leaves) {
 }
 
 function legend(shares) {
-  const items = KINDS.filter((kind) => shares[kind])
-    .map((kind) => element("li", { class: "k-" + kind }, `${kind} ${shares[kind]}`));
-  byId("legend").replaceChildren(...items);
+  const items = parts(shares)
+    .map((part) => element("li", { class: "k-" + part.kind }, said(part)));
+  byId("legend").replaceChildren(...items, element("li", { class: "whole" }, bar(shares)));
 }
 
 function rows(most) {

@@ -84,7 +84,8 @@ final class BenchDistributionTest {
     fill("123");
     call();
     int protocols = protocols();
-    assertThat(protocols).isGreaterThanOrEqualTo(2);
+    assertThat(browser.value("[...document.querySelectorAll('.card h3')].map(h => h.textContent)"))
+        .contains("rest", "jsonrpc", "soap", "soap-1.2", "xml-rpc", "grpc", "connect", "rmi");
     assertThat(browser.value("document.getElementById('verdict').textContent"))
         .isEqualTo("All " + protocols + " answers are equal.");
     assertThat(
@@ -110,7 +111,7 @@ final class BenchDistributionTest {
   void labelsEveryByteOfEveryMessage() throws Exception {
     call();
     int messages = Integer.parseInt(browser.value("document.getElementById('message').length"));
-    assertThat(messages).isEqualTo(2 * protocols());
+    assertThat(messages).isGreaterThanOrEqualTo(2 * protocols() + 2 * 7);
     for (int i = 0; i < messages; i++) {
       browser.value(
           "(() => { const choice = document.getElementById('message'); choice.selectedIndex = "
@@ -129,8 +130,42 @@ final class BenchDistributionTest {
   }
 
   @Test
+  void showsTheRmiCallBehindEveryProtocol() throws Exception {
+    call();
+    assertThat(
+            browser.value(
+                "[...document.querySelectorAll('.card')]"
+                    + ".filter(card => card.dataset.protocol !== 'rmi')"
+                    + ".filter(card => !['request', 'response'].every(side =>"
+                    + " [...card.querySelectorAll('button')]"
+                    + ".some(b => b.textContent.startsWith('RMI ' + side))))"
+                    + ".filter(card => !card.textContent.includes('The RMI call behind it: '))"
+                    + ".map(card => card.dataset.protocol)"))
+        .isEmpty();
+    choose("rest RMI request");
+    assertThat(browser.value("document.getElementById('fieldlist').textContent"))
+        .contains("getEvent")
+        .contains("method hash");
+    choose("rest RMI response");
+    assertThat(browser.value("document.getElementById('legend').textContent"))
+        .contains("types ")
+        .contains("values ")
+        .contains("%");
+    requireQuiet();
+  }
+
+  private void choose(String message) throws Exception {
+    browser.value(
+        "(() => { const choice = document.getElementById('message');"
+            + " choice.value = [...choice.options].find(o => o.textContent === "
+            + browser.quoted(message)
+            + ").value; choice.dispatchEvent(new Event('change')); })()");
+  }
+
+  @Test
   void walksThroughTheFieldsByKeys() throws Exception {
     call();
+    choose("rest request");
     browser.value("document.getElementById('bytes').focus()");
     browser.press("Home");
     String first = browser.value(SHOWN);

@@ -17,6 +17,7 @@ import dev.switchboard.gateway.wire.Caller;
 import dev.switchboard.gateway.wire.Recording;
 import dev.switchboard.gateway.wire.Reply;
 import dev.switchboard.gateway.wire.Stub;
+import dev.switchboard.gateway.wire.Tap;
 import dev.switchboard.gateway.wire.Told;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -47,13 +48,19 @@ final class BenchServletTest {
   void start() throws Exception {
     host = new JettyHost(HttpSettings.on("127.0.0.1", 0));
     Json json = new Json();
-    Bench bench = new Bench(List.of(new Spoken(protocol, protocol)), json);
+    Bench bench = bench(json);
     bench.publish(Torture.CONTRACT);
     host.mount(
         "/-/bench/*",
         new BenchServlet(
             bench, json, metadata -> metadata.first("authorization").equals(Optional.of(TOKEN))));
     host.start();
+  }
+
+  private Bench bench(Json json) {
+    Behind behind = new Behind(Optional.of(new Tap(10, 1 << 10)));
+    List<Spoken> spoken = List.of(new Spoken(protocol, protocol));
+    return new Bench(spoken, contract -> Optional.of(new Direct(protocol)), behind, json);
   }
 
   @AfterEach
@@ -89,6 +96,26 @@ final class BenchServletTest {
     assertThat(protocol.callers)
         .extracting(Caller::authorization)
         .containsExactly(Optional.of(TOKEN));
+  }
+
+  @Test
+  void offersTheServersOwnRmiBesideTheProtocols() throws Exception {
+    assertThat(get("/service?name=" + Torture.SERVICE, TOKEN).body())
+        .contains("\"name\":\"rmi\",\"carried\":true");
+  }
+
+  @Test
+  void saysWhyItDoesNotKnowTheRmiCallBehind() throws Exception {
+    assertThat(call(order("echoInt", "echo", "{\"value\":\"41\"}"), TOKEN).body())
+        .contains("\"behind\":{\"why\":\"the answer has no call id")
+        .contains("\"exchanges\":[]");
+  }
+
+  @Test
+  void tellsWhichOperationsChangeNothing() throws Exception {
+    assertThat(get("/service?name=" + Torture.SERVICE, TOKEN).body())
+        .contains("\"safe\":")
+        .contains("\"idempotent\":");
   }
 
   @Test
@@ -168,6 +195,19 @@ final class BenchServletTest {
             .POST(BodyPublishers.ofString(order))
             .build();
     return HttpClient.newHttpClient().send(post, BodyHandlers.ofString());
+  }
+
+  /** Stands for the server itself. */
+  private record Direct(Stub echo) implements Stub {
+    @Override
+    public String name() {
+      return "rmi";
+    }
+
+    @Override
+    public Reply call(Operation operation, @Nullable Object[] arguments, Caller caller) {
+      return echo.call(operation, arguments, caller);
+    }
   }
 
   /** A protocol that answers with the first argument, and needs no wire for that. */

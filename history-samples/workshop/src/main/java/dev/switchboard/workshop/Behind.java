@@ -1,0 +1,90 @@
+package dev.switchboard.workshop;
+
+import dev.switchboard.gateway.wire.Jrmp;
+import dev.switchboard.gateway.wire.Recording;
+import dev.switchboard.gateway.wire.Recording.Side;
+import dev.switchboard.gateway.wire.Reply;
+import dev.switchboard.gateway.wire.Take;
+import dev.switchboard.gateway.wire.Tap;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Finds what the gateway did for a call, among what its inspector has kept: the call as it arrived,
+ * and the RMI calls behind it.
+ */
+final class Behind {
+  private static final long STEP = Duration.ofMillis(2).toNanos();
+  private static final long PATIENCE = Duration.ofMillis(200).toNanos();
+
+  private final Optional<Tap> tap;
+
+  /**
+   * @param tap empty: nothing is kept
+   */
+  Behind(Optional<Tap> tap) {
+    this.tap = tap;
+  }
+
+  /**
+   * What is known of a call.
+   *
+   * @param why nothing is known of the RMI call; empty: it is
+   * @param arrived the call as the gateway's own socket saw it
+   * @param exchanges with RMI servers, in order; the call itself is the last
+   */
+  record Trail(String why, Optional<Recording> arrived, List<Take> exchanges) {
+    private Trail(String why) {
+      this(why, Optional.empty(), List.of());
+    }
+  }
+
+  /** What the gateway did for the call that this answers. */
+  Trail of(Reply reply) {
+    if (tap.isEmpty()) {
+      return new Trail("the inspector is off");
+    }
+    if (tap.get().paused()) {
+      return new Trail("the inspector is paused");
+    }
+    if (reply.trace().isEmpty()) {
+      return new Trail("the answer has no call id, so nobody knows which RMI call was made for it");
+    }
+    return followed(tap.get(), reply.trace().get(), reply.recording());
+  }
+
+  private static Trail followed(Tap tap, String trace, Recording told) {
+    Trail trail = followed(tap.takes(), trace);
+    long begun = System.nanoTime();
+    while (isLate(trail, told) && System.nanoTime() - begun < PATIENCE) {
+      LockSupport.parkNanos(STEP);
+      trail = followed(tap.takes(), trace);
+    }
+    return trail;
+  }
+
+  /** A client may have read what the thread that wrote it has not shown to the tap yet. */
+  private static boolean isLate(Trail trail, Recording told) {
+    int length = told.bytes(Side.SERVER).length;
+    return trail.arrived().map(seen -> seen.bytes(Side.SERVER).length < length).orElse(true);
+  }
+
+  private static Trail followed(List<Take> takes, String trace) {
+    Optional<Take> arrived =
+        takes.stream()
+            .filter(take -> !isRmi(take))
+            .filter(take -> take.callId().equals(Optional.of(trace)) || take.peer().equals(trace))
+            .reduce((one, later) -> later); // an address may have been another client's before
+    Optional<String> callId = arrived.flatMap(Take::callId).or(() -> Optional.of(trace));
+    List<Take> exchanges =
+        takes.stream().filter(Behind::isRmi).filter(t -> t.callId().equals(callId)).toList();
+    String why = exchanges.isEmpty() ? "the inspector has kept no RMI call of it" : "";
+    return new Trail(why, arrived.map(Take::recording), exchanges);
+  }
+
+  private static boolean isRmi(Take take) {
+    return take.recording().protocol().equals(Jrmp.NAME);
+  }
+}
