@@ -35,7 +35,9 @@ final class GrpcEndpoint implements Endpoint {
     Calls calls = new Calls(context.invoker(), options.limits());
     this.host = options.host();
     this.port = port(options, calls);
-    context.http().mount("/*", new WebServlet(this, calls, context.settings()));
+    Dialects dialects = new Dialects(options.limits());
+    WebServlet web = new WebServlet(this, calls, dialects, context.settings());
+    context.http().mount("/*", web, new WebRefusals(dialects, this::serves));
     LOG.info("gRPC at {}:{}", options.host(), port.number());
   }
 

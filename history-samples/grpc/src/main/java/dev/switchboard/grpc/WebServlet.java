@@ -1,6 +1,5 @@
 package dev.switchboard.grpc;
 
-import dev.switchboard.contract.Deferred;
 import dev.switchboard.contract.Fault;
 import dev.switchboard.contract.Found;
 import dev.switchboard.contract.InvalidArgument;
@@ -19,10 +18,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** gRPC-Web and Connect at {@code /{package.Service}/{Method}}. */
@@ -32,28 +28,19 @@ final class WebServlet extends HttpServlet {
   private static final String HEADERS =
       "Connect-Protocol-Version, Connect-Timeout-Ms, Grpc-Timeout, X-Grpc-Web, X-User-Agent";
 
-  private final transient Map<String, Dialect> dialects = new TreeMap<>();
   private final transient Buffers buffers = new Buffers();
   private final transient GrpcEndpoint endpoint;
   private final transient Calls calls;
+  private final transient Dialects dialects;
   private final transient Cors cors;
   private final transient ContentType types;
-  private final transient Dialect errors;
 
-  WebServlet(GrpcEndpoint endpoint, Calls calls, Settings settings) {
+  WebServlet(GrpcEndpoint endpoint, Calls calls, Dialects dialects, Settings settings) {
     this.endpoint = endpoint;
     this.calls = calls;
+    this.dialects = dialects;
     this.cors = Cors.from(settings, HEADERS);
-    Limits limits = calls.limits();
-    Deferred<Json> json = new Deferred<>(() -> new Json(limits));
-    this.errors = new Connect(json, limits, false);
-    dialects.put(Connect.JSON, errors);
-    dialects.put(Connect.PROTO, new Connect(json, limits, true));
-    dialects.put("application/grpc-web", new GrpcWeb(limits, false));
-    dialects.put(GrpcWeb.BINARY, new GrpcWeb(limits, false));
-    dialects.put("application/grpc-web-text", new GrpcWeb(limits, true));
-    dialects.put(GrpcWeb.TEXT, new GrpcWeb(limits, true));
-    this.types = new ContentType(List.copyOf(dialects.keySet()));
+    this.types = new ContentType(dialects.types());
   }
 
   @Override
@@ -95,14 +82,14 @@ final class WebServlet extends HttpServlet {
     return new Answer(204, "", allow, none, () -> buffers.give(none));
   }
 
-  /** A mistake of HTTP: told in Connect's JSON, which people can read. */
+  /** A mistake of HTTP. */
   private void refuse(Exchange exchange, int status, String detail, Answer.Header header) {
     Scope scope = scope(exchange, Optional.empty());
     Failure failure =
         FaultTable.refused(Code.INVALID_ARGUMENT, Fault.Kind.INVALID_ARGUMENT, detail);
     calls.invoker().refused(scope, "", "", failure.fault());
     Bytes out = buffers.take();
-    errors.failure(out, failure);
+    dialects.readable().failure(out, failure);
     List<Answer.Header> headers = List.of(header, CallId.header(scope.callId()));
     exchange.answer(new Answer(status, Connect.JSON, headers, out, () -> buffers.give(out)));
   }
@@ -119,7 +106,7 @@ final class WebServlet extends HttpServlet {
       refuse(exchange, 415, unreadable.get(), accept);
       return;
     }
-    Dialect dialect = dialect(request);
+    Dialect dialect = dialects.of(request.getHeader("Content-Type"));
     Bytes body = exchange.body(buffers);
     try {
       new Web(exchange, dialect, body, scope(exchange, dialect.timeout(request::getHeader)))
@@ -130,12 +117,6 @@ final class WebServlet extends HttpServlet {
       calls.invoker().refused(web.scope, "", "", failure.fault());
       web.answer(null, new Calls.Ended(null, new Object[0], failure));
     }
-  }
-
-  private Dialect dialect(HttpServletRequest request) {
-    String header = request.getHeader("Content-Type");
-    String type = header.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
-    return dialects.getOrDefault(type, errors);
   }
 
   /** One call over HTTP. */

@@ -2,6 +2,7 @@ package dev.switchboard.gateway.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -83,7 +84,8 @@ final class Problems extends ErrorHandler {
     String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
     return wordings.entrySet().stream()
         .filter(wording -> path.startsWith(wording.getKey()))
-        .findFirst()
+        .filter(wording -> wording.getValue().spokenAt(path))
+        .max(Comparator.comparing(wording -> wording.getKey().length()))
         .map(Map.Entry::getValue)
         .map(
             refusals ->
@@ -91,6 +93,7 @@ final class Problems extends ErrorHandler {
   }
 
   private static void write(Response response, Answer answer, Callback callback) {
+    response.setStatus(answer.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.mediaType());
     Bytes body = answer.body();
     response.write(true, ByteBuffer.wrap(body.array(), 0, body.size()), callback);

@@ -13,4 +13,13 @@ public interface Refusals {
    * @param contentType as the client said it, or empty
    */
   Answer answer(int status, String detail, String contentType);
+
+  /**
+   * Whether the protocol is spoken at a path below its mount.
+   *
+   * @param path from the root of the host, with a slash at its end
+   */
+  default boolean spokenAt(String path) {
+    return true;
+  }
 }

@@ -53,6 +53,7 @@ class JettyHostTest {
                 16));
     host.mount("/length", new Length());
     host.mount("/path/*", new Path());
+    host.mount("/worded/own/*", new Length(), new Deaf());
     host.mount("/worded/*", new Length(), JettyHostTest::worded);
     host.mount("/slow", new Slow());
     host.mount("/broken", new Broken());
@@ -195,6 +196,27 @@ class JettyHostTest {
     Bytes body = new Bytes();
     body.write((contentType + ": " + detail).getBytes(StandardCharsets.UTF_8));
     return new Answer(status, "text/own", List.of(), body, () -> {});
+  }
+
+  /** Spoken below one path alone of those where it is mounted. */
+  private static final class Deaf implements Refusals {
+    @Override
+    public boolean spokenAt(String path) {
+      return path.startsWith("/worded/own/here/");
+    }
+
+    @Override
+    public Answer answer(int status, String detail, String contentType) {
+      return worded(429, detail, contentType);
+    }
+  }
+
+  @Test
+  void refusesWithTheStatusThatTheProtocolHas() throws Exception {
+    String head = " HTTP/1.1\r\nHost: x\r\nContent-Length: 60000000\r\n";
+    String end = "Expect: 100-continue\r\n\r\n";
+    assertThat(raw("POST /worded/own/here" + head + end)).startsWith("HTTP/1.1 429 ");
+    assertThat(raw("POST /worded/own/there" + head + end)).startsWith("HTTP/1.1 413 ");
   }
 
   @Test
