@@ -17,6 +17,7 @@ import dev.switchboard.gateway.wire.Recording;
 import dev.switchboard.gateway.wire.Recording.Piece;
 import dev.switchboard.gateway.wire.Recording.Side;
 import dev.switchboard.gateway.wire.RecordingRelay;
+import dev.switchboard.gateway.wire.Span;
 import dev.switchboard.gateway.wire.Wired;
 import java.net.URI;
 import java.nio.file.Files;
@@ -149,17 +150,42 @@ final class OncRpcWireDistributionTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /** What tshark reads of each call and answer, and what our labels say. */
   @Test
-  void tsharkDecodesAllOfIt() throws Exception {
+  void tsharkDecodesAllOfItAlike() throws Exception {
     Path file = folder.resolve("session.pcap");
     Files.write(file, Pcap.of(session, 10_111, Instant.EPOCH));
     String read =
         "tshark -n -r '%s' -d tcp.port==10111,rpc -o rpc.dissect_unknown_programs:TRUE 2>/dev/null"
             .formatted(file);
     assertThat(shell(read + " -Y '_ws.malformed || tcp.analysis.flags'")).isEmpty();
-    String xids = " -Tfields -Eoccurrence=f -erpc.xid -Y rpc.msgtyp==";
-    assertThat(shell(read + xids + "0")).hasSize(calls().size());
-    assertThat(shell(read + xids + "1")).isEqualTo(shell(read + xids + "0"));
+    Dissection labels = bridge.dissect(session, contract);
+    String calls = read + " -Tfields -Eoccurrence=f -Y rpc.msgtyp==0 -e ";
+    String answers = read + " -Tfields -Eoccurrence=f -Y rpc.msgtyp==1 -e ";
+    assertThat(numbers(shell(calls + "rpc.xid")))
+        .hasSize(calls().size())
+        .isEqualTo(numbers(shell(answers + "rpc.xid")))
+        .isEqualTo(labelled(labels.request(), "xid"))
+        .isEqualTo(labelled(labels.response(), "xid"));
+    assertThat(numbers(shell(calls + "rpc.program")))
+        .isEqualTo(labelled(labels.request(), "program"));
+    assertThat(numbers(shell(calls + "rpc.programversion")))
+        .isEqualTo(labelled(labels.request(), "version"));
+    assertThat(numbers(shell(calls + "rpc.procedure")))
+        .isEqualTo(labelled(labels.request(), "procedure"));
+    assertThat(numbers(shell(answers + "rpc.state_accept")))
+        .isEqualTo(labelled(labels.response(), "accept state"));
+  }
+
+  private static List<Long> numbers(List<String> words) {
+    return words.stream().map(Long::decode).toList();
+  }
+
+  private static List<Long> labelled(List<Span> side, String label) {
+    return Wired.leaves(side).stream()
+        .filter(leaf -> leaf.label().equals(label))
+        .map(leaf -> Long.decode(leaf.value().split(",")[0]))
+        .toList();
   }
 
   private static List<String> shell(String line) throws Exception {

@@ -9,10 +9,12 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,10 +40,23 @@ final class OncRpcbindDistributionTest {
     Tool.file(Path.of("/usr/include/tirpc/rpc/rpc.h"), "Debian's libtirpc-dev");
     if (!answers()) {
       Assumptions.assumeTrue(mayListen(), "port 111 is free, but only root may listen there");
-      // A port mapper of the name 127.0.0.2 takes datagrams at 127.0.0.1, too, and nowhere else.
+      String python = Tool.named("python3").toString();
+      String script = Path.of("src/test/resources/rpcbind_on_loopback.py").toString();
       String program = Tool.named("rpcbind").toString();
-      mapper = Optional.of(ChildJvm.program(folder, List.of(program, "-f", "-h", "127.0.0.2")));
+      String socket = folder.resolve("rpcbind.sock").toString();
+      mapper = Optional.of(ChildJvm.program(folder, List.of(python, script, program, socket)));
       Await.until("the port mapper answers", OncRpcbindDistributionTest::answers);
+      assertOnLoopbackAlone();
+    }
+  }
+
+  private static void assertOnLoopbackAlone() throws IOException {
+    Pattern there = Pattern.compile(" *\\d+: (0100007F|0{24}01000000):006F .*");
+    for (String table : List.of("tcp", "tcp6", "udp", "udp6")) {
+      Path file = Path.of("/proc/net", table);
+      assertThat(Files.exists(file) ? Files.readAllLines(file) : List.<String>of())
+          .filteredOn(line -> line.matches(" *\\d+: [0-9A-F]+:006F .*"))
+          .allMatch(there.asMatchPredicate());
     }
   }
 
