@@ -23,7 +23,6 @@ final class GrpcHandler implements ServerCallHandler<byte[], ProtoWriter> {
       Metadata.Key.of("grpc-status-details-bin", Metadata.BINARY_BYTE_MARSHALLER);
   private static final Metadata.Key<String> CALL_ID = key(CallId.HEADER);
   private static final Metadata.Key<String> ENCODING = key("grpc-encoding");
-  private static final int LONGEST_MESSAGE = 1_000; // it travels in a header
 
   private final Calls calls;
   private final Service.@Nullable Call call;
@@ -92,13 +91,12 @@ final class GrpcHandler implements ServerCallHandler<byte[], ProtoWriter> {
       return headers;
     }
 
-    void fail(Failure failure) {
+    void fail(Failure whole) {
+      Failure failure = whole.inTrailers();
       Metadata trailers = headers();
       trailers.put(DETAILS, failure.status());
-      String message = failure.message();
-      String shown =
-          message.length() > LONGEST_MESSAGE ? message.substring(0, LONGEST_MESSAGE) : message;
-      wire.close(Status.fromCodeValue(failure.code().number()).withDescription(shown), trailers);
+      Status status = Status.fromCodeValue(failure.code().number());
+      wire.close(status.withDescription(failure.message()), trailers);
     }
 
     void answer(Service.Call made, Calls.Ended ended, int requestSize) {

@@ -3,9 +3,15 @@ package dev.switchboard.grpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.switchboard.contract.Definition;
+import dev.switchboard.contract.Fault;
+import dev.switchboard.contract.Outcome;
+import dev.switchboard.contract.StructValue;
 import dev.switchboard.gateway.Harness;
 import dev.switchboard.gateway.MapSettings;
+import dev.switchboard.gateway.ScriptedBackend;
 import dev.switchboard.gateway.Torture;
+import dev.switchboard.gateway.http.Answer;
 import io.grpc.CallOptions;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -225,6 +231,70 @@ final class GrpcHostileTest {
             http, ProtoConformance.PATH + "EchoString", "application/proto", text(5 << 20));
     assertThat(answer.statusCode()).isEqualTo(429);
     assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("resource_exhausted");
+  }
+
+  /** A client reads 8 KiB of trailers; a longer one would see a broken call, not the exception. */
+  @Test
+  void tellsAFaultThatIsLongerThanTrailers() {
+    harness.backend().script((operation, arguments, deadline) -> new Outcome.Failed(longFault()));
+    StatusRuntimeException told = refused(text(3), CallOptions.DEFAULT);
+    assertThat(told.getStatus().getCode()).isEqualTo(Status.Code.NOT_FOUND);
+    assertThat(told.getStatus().getDescription())
+        .startsWith("no 漢漢")
+        .endsWith("... (details are left out: they are too long)");
+    harness.backend().script(ScriptedBackend.ECHO);
+  }
+
+  private static Fault longFault() {
+    Definition.Struct notFound = (Definition.Struct) Torture.CONTRACT.definitions().get("NotFound");
+    String message = "no " + "漢".repeat(100_000);
+    return Fault.declared(new StructValue(notFound, new Object[] {message, "key", 3}), message);
+  }
+
+  /** The host reads no such body; its answer is in the words of who asked. */
+  @Test
+  void refusesWebBodyOverTheHostsLimit() throws Exception {
+    assertThat(refusedByTheHost(ECHO, "application/json"))
+        .startsWith("HTTP/1.1 429 ")
+        .contains("Content-Type: application/json\r\n")
+        .contains("{\"code\":\"resource_exhausted\",\"message\":\"the body is longer than ");
+    assertThat(refusedByTheHost(ECHO, "application/grpc-web+proto"))
+        .startsWith("HTTP/1.1 200 ")
+        .contains("Content-Type: application/grpc-web+proto\r\n")
+        .contains("grpc-status:8\r\ngrpc-message:the body is longer than ");
+    assertThat(refusedByTheHost("elsewhere", "application/json"))
+        .startsWith("HTTP/1.1 413 ")
+        .contains("application/problem+json");
+  }
+
+  private String refusedByTheHost(String path, String type) throws IOException {
+    String head =
+        "POST /%s HTTP/1.1\r\nHost: x\r\nContent-Type: %s\r\nContent-Length: 999999999\r\n"
+            .formatted(path, type);
+    try (Socket socket = new Socket("127.0.0.1", harness.http().getPort())) {
+      socket.setSoTimeout(30_000);
+      socket
+          .getOutputStream()
+          .write((head + "Expect: 100-continue\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void saysInConnectsWordsThatTheHostIsBusyOrTheBodyLate() {
+    WebRefusals refusals = new WebRefusals(new Dialects(Limits.DEFAULT), "a.v1.B"::equals);
+    assertThat(refusals.spokenAt("/a.v1.B/C/")).isTrue();
+    assertThat(refusals.spokenAt("/")).isFalse();
+    assertThat(refusals.answer(503, "busy", "application/proto").status()).isEqualTo(503);
+    assertThat(text(refusals.answer(503, "busy", "application/proto")))
+        .isEqualTo("{\"code\":\"unavailable\",\"message\":\"busy\",\"details\":[]}");
+    assertThat(refusals.answer(408, "late", "application/json").status()).isEqualTo(504);
+    assertThat(text(refusals.answer(408, "late", "application/json")))
+        .startsWith("{\"code\":\"deadline_exceeded\",");
+  }
+
+  private static String text(Answer answer) {
+    return new String(answer.body().array(), 0, answer.body().size(), StandardCharsets.UTF_8);
   }
 
   @Test

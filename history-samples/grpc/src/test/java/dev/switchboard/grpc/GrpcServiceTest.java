@@ -72,17 +72,34 @@ final class GrpcServiceTest {
   private ServerReflectionResponse reflected(ServerReflectionRequest request) throws Exception {
     CompletableFuture<ServerReflectionResponse> answer = new CompletableFuture<>();
     StreamObserver<ServerReflectionRequest> requests =
-        ServerReflectionGrpc.newStub(client.channel()).serverReflectionInfo(new First(answer));
+        ServerReflectionGrpc.newStub(client.channel()).serverReflectionInfo(new First<>(answer));
     requests.onNext(request);
     ServerReflectionResponse response = answer.get(30, TimeUnit.SECONDS);
     requests.onCompleted();
     return response;
   }
 
-  private record First(CompletableFuture<ServerReflectionResponse> answer)
-      implements StreamObserver<ServerReflectionResponse> {
+  /** Tools of before 2023 know this version alone. */
+  @Test
+  void tellsTheSameByReflectionOfTheFirstVersion() throws Exception {
+    CompletableFuture<io.grpc.reflection.v1alpha.ServerReflectionResponse> answer =
+        new CompletableFuture<>();
+    var requests =
+        io.grpc.reflection.v1alpha.ServerReflectionGrpc.newStub(client.channel())
+            .serverReflectionInfo(new First<>(answer));
+    requests.onNext(
+        io.grpc.reflection.v1alpha.ServerReflectionRequest.newBuilder()
+            .setFileContainingSymbol(NAME)
+            .build());
+    ByteString file =
+        answer.get(30, TimeUnit.SECONDS).getFileDescriptorResponse().getFileDescriptorProto(0);
+    assertThat(FileDescriptorProto.parseFrom(file).getPackage()).isEqualTo("torture.v1");
+    requests.onCompleted();
+  }
+
+  private record First<T>(CompletableFuture<T> answer) implements StreamObserver<T> {
     @Override
-    public void onNext(ServerReflectionResponse response) {
+    public void onNext(T response) {
       answer.complete(response);
     }
 
