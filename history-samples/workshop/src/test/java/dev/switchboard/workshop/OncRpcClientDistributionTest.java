@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.gateway.Await;
 import dev.switchboard.gateway.Tool;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,9 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The ONC RPC client of the samples, run by the command of its README against the demo. */
 final class OncRpcClientDistributionTest {
   private static final Path PROJECT = Path.of("..", "..").toAbsolutePath().normalize();
-
-  private static final Pattern FAULT =
-      Pattern.compile("\"fault\":\"(\\w+)\",\"fields\":(\\{.*}),\"kind\":\"DECLARED\"");
 
   @TempDir static Path folder;
   private static ChildJvm demo;
@@ -92,63 +84,28 @@ final class OncRpcClientDistributionTest {
 
   @Test
   void everyOperationAnswersOverTcpAsOverRest() throws Exception {
-    List<Line> lines = everything("tcp");
-    assertThat(lines).filteredOn(line -> line.arguments.length() > 100_000).hasSize(2);
-    answersAsOverRest(lines);
+    List<EveryAnswer.Line> lines = everything("tcp");
+    assertThat(lines).filteredOn(line -> line.arguments().length() > 100_000).hasSize(2);
+    isAsOverRest(lines);
   }
 
   @Test
   void everyOperationAnswersOverUdpAsOverRest() throws Exception {
-    answersAsOverRest(everything("udp"));
+    isAsOverRest(everything("udp"));
   }
 
-  /** What the C program says of a call that it has made. */
-  private record Line(String operation, String arguments, String answer) {
-    static Line of(String text) {
-      String[] words = text.split("\t", -1);
-      return new Line(words[0], words[1], words[2]);
-    }
-  }
-
-  private static List<Line> everything(String protocol) throws Exception {
+  private static List<EveryAnswer.Line> everything(String protocol) throws Exception {
     String command =
         "cd '%s' && history-samples/clients/onc-rpc-c/run %s %s %s everything"
             .formatted(PROJECT, root, port, protocol);
     try (ChildJvm shell = ChildJvm.program(folder, List.of("bash", "-c", command))) {
       assertThat(shell.exitValue()).as(shell.output()).isZero();
-      return shell.output().lines().map(Line::of).toList();
+      return shell.output().lines().map(EveryAnswer.Line::of).toList();
     }
   }
 
-  /** Each call once more over REST; one that would book another seat is left out. */
-  private static void answersAsOverRest(List<Line> lines) throws Exception {
-    Set<String> seen = new TreeSet<>();
-    for (Line line : lines) {
-      boolean failed = line.answer.startsWith("fault ");
-      seen.add(line.operation + " " + (failed ? line.answer.split(" ")[1] : "OK"));
-      if (failed || !line.operation.equals("createBooking")) {
-        assertThat(timeless(line.answer))
-            .as(line.operation + line.arguments)
-            .isEqualTo(timeless(overRest(line)));
-      }
-    }
-    assertThat(seen).isEqualTo(arms());
-  }
-
-  /** Every way in which an operation can end, as the description has them. */
-  private static Set<String> arms() throws Exception {
-    return Pattern.compile("case ticketing_(\\w+)_result_(\\w+):")
-        .matcher(web.get("/idl/ticketing/ticketing.x").body())
-        .results()
-        .filter(arm -> !arm.group(2).equals("SYSTEM_FAULT"))
-        .map(arm -> arm.group(1) + " " + arm.group(2))
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static String overRest(Line line) throws Exception {
-    HttpResponse<String> answer = web.post("/api/ticketing/" + line.operation, line.arguments);
-    Matcher fault = FAULT.matcher(answer.body());
-    return fault.find() ? "fault " + fault.group(1) + " " + fault.group(2) : answer.body();
+  private static void isAsOverRest(List<EveryAnswer.Line> lines) throws Exception {
+    new EveryAnswer(web, OncRpcClientDistributionTest::timeless).isAsOverRest(lines);
   }
 
   /** Without the two members that tell the time. */

@@ -49,14 +49,14 @@ public final class BoxOffice {
   }
 
   /** Another ORB on the class path would be taken otherwise, and the JDK's before version 11. */
-  private static Properties jacorb() {
+  static Properties jacorb() {
     Properties properties = new Properties();
     properties.setProperty("org.omg.CORBA.ORBClass", "org.jacorb.orb.ORB");
     properties.setProperty("org.omg.CORBA.ORBSingletonClass", "org.jacorb.orb.ORBSingleton");
     return properties;
   }
 
-  private static String reference(String place) throws Exception {
+  static String reference(String place) throws Exception {
     try (InputStream in = new URL(place).openStream()) {
       return new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip();
     }
