@@ -25,6 +25,11 @@ public interface Context {
     return Users.NONE;
   }
 
+  /** How the gateway is. */
+  default Vitals vitals() {
+    return Vitals.NONE;
+  }
+
   /**
    * Where a bridge with a transport of its own shows the bytes of its connections, and the page
    * finds what was kept; empty unless the inspector is switched on.

@@ -1,9 +1,12 @@
 package dev.switchboard.gateway;
 
+import dev.switchboard.contract.Operation;
 import dev.switchboard.contract.ServiceContract;
+import dev.switchboard.gateway.wire.Recipe;
 import dev.switchboard.gateway.wire.Stub;
 import java.net.InetSocketAddress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A protocol being served. Everything that inspects types happens in {@link #publish}. */
 public interface Endpoint extends AutoCloseable {
@@ -32,6 +35,19 @@ public interface Endpoint extends AutoCloseable {
    * @param http where the shared HTTP host answers
    */
   default List<Stub> stubs(ServiceContract contract, InetSocketAddress http) {
+    return List.of();
+  }
+
+  /**
+   * How somebody makes this call with clients of the protocol that are not ours, the simplest
+   * first. Worked out only when someone looks.
+   *
+   * @param arguments one slot for each parameter, as {@link dev.switchboard.contract.Values} says
+   * @param root scheme and authority by which the reader reaches the shared HTTP host
+   * @throws dev.switchboard.contract.InvalidArgument for an argument that the wire has no form for
+   */
+  default List<Recipe> recipes(
+      ServiceContract contract, Operation operation, @Nullable Object[] arguments, String root) {
     return List.of();
   }
 

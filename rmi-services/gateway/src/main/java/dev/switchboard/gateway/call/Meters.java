@@ -2,13 +2,17 @@ package dev.switchboard.gateway.call;
 
 import dev.switchboard.contract.Fault;
 import dev.switchboard.contract.Outcome;
+import dev.switchboard.gateway.Vitals;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.distribution.CountAtBucket;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -77,6 +81,11 @@ final class Meters implements Filter {
         });
   }
 
+  /** What was counted so far. */
+  List<Vitals.Tally> tallies() {
+    return List.copyOf(operations.values());
+  }
+
   void refused(String protocol, String service, String operation, Fault fault) {
     count(new Key(protocol, service, operation), meters -> meters.fault(fault.kind()));
   }
@@ -99,7 +108,7 @@ final class Meters implements Filter {
   }
 
   private OperationMeters create(Key key, MeterRegistry loaded) {
-    return operations.computeIfAbsent(key, k -> new OperationMeters(loaded, k.tags()));
+    return operations.computeIfAbsent(key, k -> new OperationMeters(loaded, k));
   }
 
   private record Key(String protocol, String service, String operation) {
@@ -108,13 +117,16 @@ final class Meters implements Filter {
     }
   }
 
-  private static final class OperationMeters {
+  private static final class OperationMeters implements Vitals.Tally {
+    private final Key key;
     private final Timer duration;
     private final Map<Fault.Kind, Counter> faults = new EnumMap<>(Fault.Kind.class);
     private final DistributionSummary received;
     private final DistributionSummary sent;
 
-    OperationMeters(MeterRegistry registry, Tags tags) {
+    OperationMeters(MeterRegistry registry, Key key) {
+      this.key = key;
+      Tags tags = key.tags();
       duration =
           Timer.builder("switchboard.call")
               .description("Calls and their time, from arguments read to outcome known")
@@ -160,6 +172,49 @@ final class Meters implements Filter {
     void bytes(long in, long out) {
       received.record((double) in);
       sent.record((double) out);
+    }
+
+    @Override
+    public String protocol() {
+      return key.protocol();
+    }
+
+    @Override
+    public String service() {
+      return key.service();
+    }
+
+    @Override
+    public String operation() {
+      return key.operation();
+    }
+
+    @Override
+    public long calls() {
+      return duration.count();
+    }
+
+    @Override
+    public long failed() {
+      return (long) faults.values().stream().mapToDouble(Counter::count).sum();
+    }
+
+    @Override
+    public Duration time() {
+      return Duration.ofNanos((long) duration.totalTime(TimeUnit.NANOSECONDS));
+    }
+
+    @Override
+    public List<Vitals.Bucket> buckets() {
+      return Arrays.stream(duration.takeSnapshot().histogramCounts())
+          .filter(each -> Double.isFinite(each.bucket()))
+          .map(OperationMeters::bucket)
+          .toList();
+    }
+
+    private static Vitals.Bucket bucket(CountAtBucket each) {
+      Duration atMost = Duration.ofNanos((long) each.bucket(TimeUnit.NANOSECONDS));
+      return new Vitals.Bucket(atMost, (long) each.count());
     }
   }
 }

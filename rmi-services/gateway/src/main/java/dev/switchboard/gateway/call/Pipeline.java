@@ -7,6 +7,7 @@ import dev.switchboard.gateway.Invocation;
 import dev.switchboard.gateway.Invoker;
 import dev.switchboard.gateway.Metadata;
 import dev.switchboard.gateway.Scope;
+import dev.switchboard.gateway.Vitals;
 import dev.switchboard.gateway.wire.Tap;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -104,6 +105,11 @@ public final class Pipeline implements Invoker, AutoCloseable {
   /** How many calls have begun and have no outcome yet. */
   public long inFlight() {
     return inFlight.get();
+  }
+
+  /** The calls since the start, by protocol, service and operation. */
+  public List<Vitals.Tally> tallies() {
+    return meters.tallies();
   }
 
   @Override

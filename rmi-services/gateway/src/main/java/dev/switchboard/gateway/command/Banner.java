@@ -57,6 +57,7 @@ final class Banner {
 
   void demo() {
     out.println();
+    out.println("Look: " + root + "/-/workshop/ makes one call on every wire, byte by byte.");
     out.println("Try, in another window:");
     out.println("  curl " + root + "/api/events/123");
     out.println("  curl '" + root + "/api/tickets?event_id=123&status=available'");

@@ -3,6 +3,7 @@ package dev.switchboard.gateway.command;
 import dev.switchboard.contract.Deadline;
 import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.gateway.Bridge;
+import dev.switchboard.gateway.Vitals;
 import dev.switchboard.gateway.call.Lane;
 import dev.switchboard.gateway.call.Pipeline;
 import dev.switchboard.gateway.configuration.Configuration;
@@ -58,7 +59,9 @@ final class Gateway implements AutoCloseable {
     try {
       http = listen();
       closings.push(http::close);
-      bridges = OpenBridges.open(installed, configuration, pipeline, http, tap, this::direct);
+      bridges =
+          OpenBridges.open(
+              installed, configuration, pipeline, http, tap, this::direct, new Insight());
       closings.push(bridges::close);
       Contracts contracts = awaited(reading);
       configuration.mistakes().refuse();
@@ -210,6 +213,19 @@ final class Gateway implements AutoCloseable {
   private String scrape() {
     loadMetrics();
     return metrics.scrape();
+  }
+
+  /** What pages are told; they are there before the status is. */
+  private final class Insight implements Vitals {
+    @Override
+    public String health() {
+      return status.json();
+    }
+
+    @Override
+    public List<Tally> tallies() {
+      return pipeline.tallies();
+    }
   }
 
   int port() {

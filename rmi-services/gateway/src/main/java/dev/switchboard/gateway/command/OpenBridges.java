@@ -12,6 +12,7 @@ import dev.switchboard.gateway.Metadata;
 import dev.switchboard.gateway.Page;
 import dev.switchboard.gateway.Settings;
 import dev.switchboard.gateway.Users;
+import dev.switchboard.gateway.Vitals;
 import dev.switchboard.gateway.call.Access;
 import dev.switchboard.gateway.configuration.Configuration;
 import dev.switchboard.gateway.configuration.Section;
@@ -57,12 +58,13 @@ final class OpenBridges implements AutoCloseable {
       Invoker invoker,
       HttpHost http,
       Optional<Tap> tap,
-      Function<ServiceContract, Optional<Stub>> direct)
+      Function<ServiceContract, Optional<Stub>> direct,
+      Vitals vitals)
       throws IOException {
     OpenBridges open = new OpenBridges();
     boolean complete = false;
     try {
-      open.openAll(installed, configuration, new Shared(invoker, http, tap, direct));
+      open.openAll(installed, configuration, new Shared(invoker, http, tap, direct, vitals));
       complete = true;
     } finally {
       if (!complete) {
@@ -101,9 +103,10 @@ final class OpenBridges implements AutoCloseable {
       Invoker invoker,
       HttpHost http,
       Optional<Tap> tap,
-      Function<ServiceContract, Optional<Stub>> direct) {
+      Function<ServiceContract, Optional<Stub>> direct,
+      Vitals vitals) {
     Given with(String name, Settings settings, Access access) {
-      return new Given(invoker, host(name), settings, access, tap, direct);
+      return new Given(invoker, host(name), settings, access, tap, direct, vitals);
     }
 
     private HttpHost host(String name) {
@@ -132,7 +135,8 @@ final class OpenBridges implements AutoCloseable {
       Settings settings,
       Access access,
       Optional<Tap> tap,
-      Function<ServiceContract, Optional<Stub>> clients)
+      Function<ServiceContract, Optional<Stub>> clients,
+      Vitals vitals)
       implements Context {
     @Override
     public Optional<Stub> direct(ServiceContract contract) {

@@ -12,6 +12,7 @@ import dev.switchboard.gateway.Invocation;
 import dev.switchboard.gateway.Metadata;
 import dev.switchboard.gateway.ScriptedBackend;
 import dev.switchboard.gateway.Torture;
+import dev.switchboard.gateway.Vitals;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -318,6 +319,23 @@ class PipelineTest {
         name ->
             name.equalsIgnoreCase("Authorization") ? Optional.of(authorization) : Optional.empty();
     return Meters.outcomeOf(pipeline.await(echo(1, Duration.ofSeconds(5), metadata)));
+  }
+
+  @Test
+  void tellsHowOftenAndHowLongEachOperationWasCalled() {
+    route(32, 10);
+    backend.script((operation, arguments, deadline) -> new Outcome.Returned(arguments[0]));
+    pipeline.await(echo(1, Duration.ofSeconds(5)));
+    pipeline.await(echo(2, Duration.ZERO)); // over at once: a fault
+    assertThat(pipeline.tallies()).hasSize(1);
+    Vitals.Tally tally = pipeline.tallies().get(0);
+    assertThat(List.of(tally.protocol(), tally.service(), tally.operation()))
+        .containsExactly("test", Torture.SERVICE, "echoInt");
+    assertThat(tally.calls()).isEqualTo(2);
+    assertThat(tally.failed()).isEqualTo(1);
+    assertThat(tally.time()).isPositive();
+    assertThat(tally.buckets()).extracting(Vitals.Bucket::atMost).isSorted().hasSizeGreaterThan(5);
+    assertThat(tally.buckets().get(tally.buckets().size() - 1).calls()).isEqualTo(2);
   }
 
   @Test

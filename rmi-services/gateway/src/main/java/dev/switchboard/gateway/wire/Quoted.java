@@ -1,0 +1,97 @@
+package dev.switchboard.gateway.wire;
+
+import java.util.Set;
+
+/** Any text as a literal of another language. */
+public final class Quoted {
+  private static final Set<String> PYTHON_WORDS =
+      Set.of(
+          ("False None True and as assert async await break class continue def del elif else except"
+                  + " finally for from global if import in is lambda nonlocal not or pass raise"
+                  + " return try while with yield")
+              .split(" "));
+
+  private Quoted() {}
+
+  /** As one word of a POSIX shell (IEEE 1003.1, section 2.2.2): nothing in it is expanded. */
+  public static String shell(String text) {
+    return "'" + text.replace("'", "'\\''") + "'";
+  }
+
+  /** As a string of Python 3, on one line. */
+  public static String python(String text) {
+    char mark = text.indexOf('"') >= 0 && text.indexOf('\'') < 0 ? '\'' : '"';
+    StringBuilder quoted = new StringBuilder(text.length() + 2).append(mark);
+    text.codePoints().forEach(c -> python(quoted, c, mark));
+    return quoted.append(mark).toString();
+  }
+
+  /** As a string of ECMAScript, on one line. */
+  public static String javaScript(String text) {
+    StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (c == '"' || c == '\\') {
+                quoted.append('\\').append((char) c);
+              } else {
+                visible(quoted, c);
+              }
+            });
+    return quoted.append('"').toString();
+  }
+
+  /** JSON with what cannot be seen as escapes; it stays the same JSON, and an ECMAScript object. */
+  public static String escaped(String json) {
+    StringBuilder shown = new StringBuilder(json.length());
+    json.codePoints().forEach(c -> visible(shown, c));
+    return shown.toString();
+  }
+
+  /** As JSON and ECMAScript both read it. */
+  private static void visible(StringBuilder text, int c) {
+    if (isInvisible(c)) {
+      for (char unit : Character.toChars(c)) {
+        text.append(String.format("\\u%04x", (int) unit));
+      }
+    } else {
+      text.appendCodePoint(c);
+    }
+  }
+
+  /** Whether Python lets an argument or a method have this name. */
+  public static boolean isPythonName(String text) {
+    return text.matches("[A-Za-z][A-Za-z0-9_]*") && !PYTHON_WORDS.contains(text);
+  }
+
+  private static void python(StringBuilder quoted, int c, char mark) {
+    switch (c) {
+      case '\\' -> quoted.append("\\\\");
+      case '\n' -> quoted.append("\\n");
+      case '\r' -> quoted.append("\\r");
+      case '\t' -> quoted.append("\\t");
+      default -> {
+        if (c == mark) {
+          quoted.append('\\').append(mark);
+        } else if (isInvisible(c)) {
+          quoted.append(String.format(c > 0xffff ? "\\U%08x" : "\\u%04x", c));
+        } else {
+          quoted.appendCodePoint(c);
+        }
+      }
+    }
+  }
+
+  /** What an editor or a terminal would not show, or would obey. */
+  private static boolean isInvisible(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,39 @@
+package dev.switchboard.gateway.wire;
+
+/**
+ * What a person copies to make one call with a client that is not ours.
+ *
+ * @param client who makes the call: {@code curl}, {@code Python}
+ * @param needs what must be installed, as its own world calls it
+ * @param form how the text is used
+ * @param text complete: nothing in it is left to be filled in
+ */
+public record Recipe(String client, String needs, Form form, String text) {
+
+  /** How a recipe is used. */
+  public enum Form {
+    /** To be typed into a POSIX shell. */
+    SHELL,
+    /** To be saved as a program of Python 3. */
+    PYTHON,
+    /** To be saved as a module for Node.js, where the packages it needs are installed. */
+    NODE
+  }
+
+  public static Recipe shell(String client, String needs, String text) {
+    return new Recipe(client, needs, Form.SHELL, text);
+  }
+
+  public static Recipe node(String client, String needs, String text) {
+    return new Recipe(client, needs, Form.NODE, text);
+  }
+
+  /** The same with another word for who makes the call. */
+  public Recipe by(String other) {
+    return new Recipe(other, needs, form, text);
+  }
+
+  public static Recipe python(String client, String needs, String text) {
+    return new Recipe(client, needs, Form.PYTHON, text);
+  }
+}
