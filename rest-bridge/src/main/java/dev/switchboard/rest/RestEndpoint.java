@@ -1,17 +1,21 @@
 package dev.switchboard.rest;
 
 import dev.switchboard.contract.Deferred;
+import dev.switchboard.contract.Operation;
 import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.gateway.Bridge;
 import dev.switchboard.gateway.Context;
 import dev.switchboard.gateway.Endpoint;
 import dev.switchboard.gateway.wire.HttpMarshalling;
+import dev.switchboard.gateway.wire.HttpRecipes;
 import dev.switchboard.gateway.wire.HttpStub;
+import dev.switchboard.gateway.wire.Recipe;
 import dev.switchboard.gateway.wire.Stub;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,8 +61,18 @@ final class RestEndpoint implements Endpoint {
 
   @Override
   public List<Stub> stubs(ServiceContract contract, InetSocketAddress http) {
-    HttpMarshalling marshalling = new RestMarshalling(json, contract, bridge.coverage(contract));
-    return List.of(new HttpStub(RestBridge.NAME, http, marshalling));
+    return List.of(new HttpStub(RestBridge.NAME, http, marshalling(contract)));
+  }
+
+  private HttpMarshalling marshalling(ServiceContract contract) {
+    return new RestMarshalling(json, contract, bridge.coverage(contract));
+  }
+
+  @Override
+  public List<Recipe> recipes(
+      ServiceContract contract, Operation operation, @Nullable Object[] arguments, String root) {
+    var recipes = new HttpRecipes(root, marshalling(contract).request(operation, arguments));
+    return List.of(recipes.curl(), recipes.python());
   }
 
   @Override

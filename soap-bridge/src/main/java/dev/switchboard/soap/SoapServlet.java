@@ -3,6 +3,7 @@ package dev.switchboard.soap;
 import dev.switchboard.contract.Deferred;
 import dev.switchboard.contract.Fault;
 import dev.switchboard.contract.Found;
+import dev.switchboard.contract.Operation;
 import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.gateway.Bridge;
 import dev.switchboard.gateway.Context;
@@ -15,7 +16,9 @@ import dev.switchboard.gateway.http.Bytes;
 import dev.switchboard.gateway.http.CallId;
 import dev.switchboard.gateway.http.Cors;
 import dev.switchboard.gateway.http.Exchange;
+import dev.switchboard.gateway.wire.HttpRecipes;
 import dev.switchboard.gateway.wire.HttpStub;
+import dev.switchboard.gateway.wire.Recipe;
 import dev.switchboard.gateway.wire.Stub;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -77,9 +80,24 @@ final class SoapServlet extends HttpServlet implements Endpoint {
 
   private Stub stub(
       String name, String namespace, ServiceContract contract, InetSocketAddress http) {
-    SoapEnvelope envelope = new SoapEnvelope(namespace);
-    SoapMarshalling marshalling = new SoapMarshalling(contract, options, envelope);
-    return new HttpStub(name, SoapBridge.NAME, http, marshalling);
+    return new HttpStub(name, SoapBridge.NAME, http, marshalling(contract, namespace));
+  }
+
+  private SoapMarshalling marshalling(ServiceContract contract, String namespace) {
+    return new SoapMarshalling(contract, options, new SoapEnvelope(namespace));
+  }
+
+  @Override
+  public List<Recipe> recipes(
+      ServiceContract contract, Operation operation, @Nullable Object[] arguments, String root) {
+    var request = marshalling(contract, SoapAnswers.SOAP_11).request(operation, arguments);
+    var newer = marshalling(contract, SoapAnswers.SOAP_12).request(operation, arguments);
+    String wsdl = root + request.target() + "?wsdl";
+    List<Recipe> recipes = new ArrayList<>();
+    recipes.add(new HttpRecipes(root, request).curl());
+    recipes.add(new HttpRecipes(root, newer).curl().by("curl (SOAP 1.2)"));
+    new SoapPython(contract, options).recipe(wsdl, operation, arguments).ifPresent(recipes::add);
+    return recipes;
   }
 
   @Override

@@ -46,7 +46,8 @@ final class SoapTypes implements Fold<SoapUse>, DefinitionFold<SoapCodec> {
     }
   }
 
-  private boolean isBase(Definition.Choice choice) {
+  /** Whether the choice is a type of the schema that its alternatives extend. */
+  boolean isBase(Definition.Choice choice) {
     return choice.alternatives().stream()
         .map(Definition.Alternative::definition)
         .allMatch(

@@ -1,13 +1,16 @@
 package dev.switchboard.soap;
 
 import dev.switchboard.contract.Deferred;
+import dev.switchboard.contract.Operation;
 import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.gateway.Bridge;
 import dev.switchboard.gateway.Context;
 import dev.switchboard.gateway.Endpoint;
 import dev.switchboard.gateway.http.Answer;
 import dev.switchboard.gateway.http.Bytes;
+import dev.switchboard.gateway.wire.HttpRecipes;
 import dev.switchboard.gateway.wire.HttpStub;
+import dev.switchboard.gateway.wire.Recipe;
 import dev.switchboard.gateway.wire.Stub;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -67,6 +70,16 @@ final class XmlRpcEndpoint implements Endpoint {
   @Override
   public List<Stub> stubs(ServiceContract contract, InetSocketAddress http) {
     return List.of(new HttpStub(XmlRpcBridge.NAME, http, new XmlRpcMarshalling(options, contract)));
+  }
+
+  @Override
+  public List<Recipe> recipes(
+      ServiceContract contract, Operation operation, @Nullable Object[] arguments, String root) {
+    var request = new XmlRpcMarshalling(options, contract).request(operation, arguments);
+    String method = contract.name() + "." + operation.name();
+    return List.of(
+        new XmlRpcPython(options).recipe(root, method, request.body()),
+        new HttpRecipes(root, request).curl());
   }
 
   @Override
