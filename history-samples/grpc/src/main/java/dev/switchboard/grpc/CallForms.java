@@ -3,7 +3,9 @@ package dev.switchboard.grpc;
 import dev.switchboard.contract.InvalidArgument;
 import dev.switchboard.contract.Operation;
 import dev.switchboard.contract.StructValue;
+import dev.switchboard.gateway.http.Bytes;
 import dev.switchboard.gateway.wire.Told;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +48,27 @@ final class CallForms {
       throw new InvalidArgument("", "protobuf has no form for an argument: " + e.getMessage());
     }
     return out.toBytes();
+  }
+
+  /**
+   * The same as JSON, in the form of the schema.
+   *
+   * @throws InvalidArgument for an argument that protobuf has no form for
+   */
+  String json(Operation operation, @Nullable Object[] arguments) {
+    Bytes text = new Bytes();
+    try {
+      new Json(Limits.DEFAULT)
+          .write(text, out -> method(operation).request().writeJson(out, arguments));
+    } catch (NotCarried e) {
+      throw new InvalidArgument("", "protobuf has no form for an argument: " + e.getMessage());
+    }
+    return new String(text.array(), 0, text.size(), StandardCharsets.UTF_8);
+  }
+
+  /** The method's name in its service. */
+  String name(Operation operation) {
+    return method(operation).name();
   }
 
   /**

@@ -1,15 +1,18 @@
 package dev.switchboard.grpc;
 
 import dev.switchboard.contract.Deferred;
+import dev.switchboard.contract.Operation;
 import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.gateway.Bridge;
 import dev.switchboard.gateway.Context;
 import dev.switchboard.gateway.Endpoint;
 import dev.switchboard.gateway.wire.HttpStub;
+import dev.switchboard.gateway.wire.Recipe;
 import dev.switchboard.gateway.wire.Stub;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -115,6 +118,20 @@ final class GrpcEndpoint implements Endpoint {
         HttpStub.http2(name, name, address(http), new GrpcMarshalling(forms)),
         new HttpStub("connect", name, http, new ConnectMarshalling(forms)),
         new HttpStub("grpc-web", name, http, new GrpcWebMarshalling(forms)));
+  }
+
+  @Override
+  public List<Recipe> recipes(
+      ServiceContract contract, Operation operation, @Nullable Object[] arguments, String root) {
+    return new GrpcRecipes(contract, bridge.coverage(contract), root, authority(root))
+        .of(operation, arguments);
+  }
+
+  /** Where gRPC is, for a reader who reaches the HTTP host by this root. */
+  private String authority(String root) {
+    InetAddress own = new InetSocketAddress(host, 0).getAddress();
+    boolean any = own == null || own.isAnyLocalAddress();
+    return (any ? URI.create(root).getHost() : host) + ":" + port();
   }
 
   /** The gRPC port, by the HTTP port's address if it listens at all of this machine's. */

@@ -23,10 +23,16 @@ final class Schema {
   private final List<Proto.Message> messages = new ArrayList<>();
   private final List<Proto.Words> enums = new ArrayList<>();
   private final List<Proto.Method> methods = new ArrayList<>();
+  private final JsonForm form;
   private final Uses uses;
 
   Schema(ServiceContract contract, Coverage coverage) {
+    this(contract, coverage, JsonForm.PROTOBUF);
+  }
+
+  Schema(ServiceContract contract, Coverage coverage, JsonForm form) {
     this.contract = contract;
+    this.form = form;
     this.uses = new Uses(this);
     contract.definitions().keySet().forEach(this::name);
     contract.definitions().values().forEach(this::words);
@@ -39,6 +45,10 @@ final class Schema {
 
   ServiceContract contract() {
     return contract;
+  }
+
+  JsonForm form() {
+    return form;
   }
 
   String packageName() {
@@ -119,7 +129,7 @@ final class Schema {
     List<Proto.Line> lines = new ArrayList<>();
     for (FieldUse use : fields) {
       String field = fieldNames.claim(ProtoNames.snake(use.name()), "_");
-      made.add(uses.field(use, field));
+      made.add(uses.field(use, field, form.nameOf(field, use.name())));
       lines.add(uses.line(use, field));
     }
     messages.add(new Proto.Message(name, lines, "", note));
@@ -180,7 +190,7 @@ final class Schema {
       for (Definition.Alternative alternative : definition.alternatives()) {
         Use.One use = uses.named(alternative.definition());
         String field = fieldNames.claim(ProtoNames.snake(alternative.definition()), "_");
-        String json = ProtoNames.json(field);
+        String json = form.nameOf(field, ProtoNames.json(field));
         int number = number(alternative.number());
         fields.add(new SingularField(number, field, json, use.codec(), true));
         lines.add(new Proto.Line(number, field, json, Proto.Label.PLAIN, "", use.type(), ""));

@@ -18,20 +18,21 @@ final class Uses implements Fold<Use> {
   private final Schema schema;
   private final Map<ScalarKind, Use.One> scalars = new EnumMap<>(ScalarKind.class);
   private final Map<String, Use.One> named = new HashMap<>();
-  private final Use.One anything = new Use.One(VALUE, new AnythingCodec(), true);
+  private final Use.One anything;
   private final Map<Use, Use.One> boxes = new HashMap<>();
   private final Map<Use, MessageCodec> entries = new HashMap<>();
 
   Uses(Schema schema) {
     this.schema = schema;
+    this.anything = new Use.One(VALUE, schema.form().anything(), true);
   }
 
   @Override
   public Use scalar(TypeModel.Scalar type) {
-    return scalars.computeIfAbsent(type.kind(), Uses::scalar);
+    return scalars.computeIfAbsent(type.kind(), this::scalar);
   }
 
-  private static Use.One scalar(ScalarKind kind) {
+  private Use.One scalar(ScalarKind kind) {
     return switch (kind) {
       case BOOLEAN -> one("bool", new Numbers.Bools());
       case BYTE -> one("int32", Numbers.Whole.bytes());
@@ -45,7 +46,7 @@ final class Uses implements Fold<Use> {
       case DECIMAL -> one("string", Texts.Strings.decimals());
       case INTEGER -> one("string", Texts.Strings.integers());
       case BYTES -> one("bytes", new Texts.Opaque());
-      case INSTANT -> one("google.protobuf.Timestamp", new TimestampCodec());
+      case INSTANT -> one("google.protobuf.Timestamp", schema.form().timestamp());
       case LOCAL_DATE -> one("string", Texts.Strings.dates());
       case LOCAL_TIME -> one("string", Texts.Strings.times());
       case LOCAL_DATE_TIME -> one("string", Texts.Strings.dateTimes());
@@ -141,24 +142,24 @@ final class Uses implements Fold<Use> {
     Schema.FieldUse key = new Schema.FieldUse(1, "key", pairs.key(), "");
     Schema.FieldUse value = new Schema.FieldUse(2, "value", pairs.value(), "");
     return pairs.map()
-        ? new MessageCodec(name, List.of(field(key, "key"), field(value, "value")))
+        ? new MessageCodec(name, List.of(field(key, "key", "key"), field(value, "value", "value")))
         : schema.hoisted(name, List.of(key, value));
   }
 
   /** The codec of a member. */
-  Field field(Schema.FieldUse use, String name) {
+  Field field(Schema.FieldUse use, String name, String json) {
     if (use.use() instanceof Use.Many many) {
       return many.array() == null
-          ? new RepeatedField(use.number(), name, use.name(), many.element().codec())
-          : new ArrayField<>(use.number(), name, use.name(), many.array());
+          ? new RepeatedField(use.number(), name, json, many.element().codec())
+          : new ArrayField<>(use.number(), name, json, many.array());
     }
     if (use.use() instanceof Use.Pairs pairs) {
       MessageCodec entry = entryOf(pairs);
       return new EntriesField(
-          use.number(), name, use.name(), entry, entry.field(0), entry.field(1), pairs.map());
+          use.number(), name, json, entry, entry.field(0), entry.field(1), pairs.map());
     }
     Use.One one = (Use.One) use.use();
-    return new SingularField(use.number(), name, use.name(), one.codec(), one.nullable());
+    return new SingularField(use.number(), name, json, one.codec(), one.nullable());
   }
 
   private MessageCodec entryOf(Use.Pairs pairs) {
