@@ -1,11 +1,13 @@
 package dev.switchboard.oncrpc;
 
 import dev.switchboard.contract.Deferred;
+import dev.switchboard.contract.Operation;
 import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.gateway.Bridge;
 import dev.switchboard.gateway.Context;
 import dev.switchboard.gateway.Endpoint;
 import dev.switchboard.gateway.port.PortServer;
+import dev.switchboard.gateway.wire.Recipe;
 import dev.switchboard.gateway.wire.Recording.Transport;
 import dev.switchboard.gateway.wire.Stub;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,6 +94,13 @@ final class OncRpcEndpoint implements Endpoint {
   /** The port of TCP and UDP. */
   int port() {
     return address.getPort();
+  }
+
+  @Override
+  public List<Recipe> recipes(
+      ServiceContract contract, Operation operation, @Nullable Object[] arguments, String root) {
+    return new OncRecipes(contract, bridge.coverage(contract), options.of(contract.name()))
+        .of(operation, arguments, root, address);
   }
 
   @Override

@@ -4,8 +4,11 @@ import dev.switchboard.contract.Operation;
 import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.contract.TypeModel;
 import dev.switchboard.gateway.Coverage;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 /** A contract as a program in the language of rpcgen (RFC 5531 section 12). */
 final class XProgram {
@@ -15,6 +18,9 @@ final class XProgram {
   private final XTypes types;
   private final String fault;
   private final StringBuilder procedures = new StringBuilder();
+  private final Map<String, Procedure> named = new HashMap<>();
+  private String program = "";
+  private String version = "";
 
   XProgram(ServiceContract contract, Coverage coverage, OncRpcOptions.Numbers numbers) {
     this.contract = contract;
@@ -22,6 +28,28 @@ final class XProgram {
     this.numbers = numbers;
     types = new XTypes(contract);
     fault = types.claim("fault");
+  }
+
+  /**
+   * What C calls an operation's parts.
+   *
+   * @param constant the procedure's number, of which rpcgen makes the function's name
+   * @param arguments empty: it takes none
+   */
+  record Procedure(String constant, String arguments, XUnion result) {}
+
+  XTypes types() {
+    return types;
+  }
+
+  /** What C calls the program and its version, once the text is made. */
+  String numbersInC() {
+    return program + ", " + version;
+  }
+
+  /** An operation's names, once the text is made. */
+  Procedure procedure(String operation) {
+    return Objects.requireNonNull(named.get(operation), operation);
   }
 
   String text() {
@@ -32,6 +60,8 @@ final class XProgram {
       }
     }
     String upper = types.prefix().toUpperCase(Locale.ROOT);
+    program = types.constant(upper + "_PROGRAM");
+    version = types.constant(upper + "_VERSION");
     return """
         /*
          * Made by Switchboard from a contract, for rpcgen. Strings are UTF-8. A pointer may be null.
@@ -40,8 +70,8 @@ final class XProgram {
 
         """
         + types.declarations()
-        + ("\nprogram " + types.constant(upper + "_PROGRAM") + " {\n")
-        + ("  version " + types.constant(upper + "_VERSION") + " {\n" + procedures)
+        + ("\nprogram " + program + " {\n")
+        + ("  version " + version + " {\n" + procedures)
         + ("  } = " + numbers.version() + ";\n")
         + ("} = 0x" + Integer.toHexString(numbers.program()) + ";\n");
   }
@@ -65,13 +95,17 @@ final class XProgram {
   private void procedure(Operation operation) {
     String name = XNames.identifier(operation.name());
     String macro = types.prefix() + "_" + name;
+    XUnion result = result(operation, name);
+    String constant = types.constant(macro.toUpperCase(Locale.ROOT));
+    String arguments = arguments(operation, name);
+    named.put(operation.name(), new Procedure(constant, arguments, result));
     procedures.append(
         "    "
-            + result(operation, name)
+            + result.name()
             + " "
-            + types.constant(macro.toUpperCase(Locale.ROOT))
+            + constant
             + "("
-            + arguments(operation, name)
+            + (arguments.isEmpty() ? "void" : arguments)
             + ") = "
             + operation.number()
             + ";\n");
@@ -79,7 +113,7 @@ final class XProgram {
 
   private String arguments(Operation operation, String name) {
     if (operation.parameters().isEmpty()) {
-      return "void";
+      return "";
     }
     String arguments = types.claim(name + "_args");
     types.block(
@@ -90,7 +124,7 @@ final class XProgram {
     return arguments;
   }
 
-  private String result(Operation operation, String name) {
+  private XUnion result(Operation operation, String name) {
     String result = types.claim(name + "_result");
     XUnion union = new XUnion(result, types.claim(name + "_status"), "status", types);
     operation
@@ -108,6 +142,6 @@ final class XProgram {
       union.arm(declared.definition(), number++, types.use(declared), declared.definition());
     }
     types.union(union);
-    return result;
+    return union;
   }
 }

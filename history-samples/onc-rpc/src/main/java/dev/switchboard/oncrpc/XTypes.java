@@ -39,6 +39,9 @@ final class XTypes implements Fold<XTypes.Use> {
   private final Map<String, Use> hoisted = new HashMap<>();
   private final Map<String, Use> definitions = new HashMap<>();
   private final Map<String, Block> blocks = new LinkedHashMap<>();
+  private final Map<String, XUnion> unions = new HashMap<>();
+  private final Map<Definition.Constant, String> words = new HashMap<>();
+  private final Map<String, String> entries = new HashMap<>();
 
   XTypes(ServiceContract contract) {
     this.contract = contract;
@@ -130,6 +133,7 @@ final class XTypes implements Fold<XTypes.Use> {
         "map_" + key.word + "_" + value.word,
         name -> {
           String entry = names.claim(name + "_entry");
+          entries.put(name, "struct " + entry);
           block(entry, List.of(new Part(key, "key"), new Part(value, "value")));
           return "typedef struct " + entry + " " + name + "<>;\n";
         });
@@ -165,11 +169,11 @@ final class XTypes implements Fold<XTypes.Use> {
     }
     String union = claim("any");
     Use use = hoist("anything", "anything", n -> "typedef struct " + union + " *" + n + ";\n");
-    anyUnion(union, list(use), map(use, use));
+    unions.put(use.spelling, anyUnion(union, list(use), map(use, use)));
     return use;
   }
 
-  private void anyUnion(String union, Use list, Use map) {
+  private XUnion anyUnion(String union, Use list, Use map) {
     XUnion arms = new XUnion(union, claim("any_kind"), "kind", this);
     for (ScalarKind kind : ScalarKind.values()) {
       if (kind != ScalarKind.TEXT) {
@@ -182,6 +186,7 @@ final class XTypes implements Fold<XTypes.Use> {
     XdrNumbers.definitions(contract)
         .forEach((name, n) -> arms.arm(name, n, named(new TypeModel.Named(name)), name + "_value"));
     union(arms);
+    return arms;
   }
 
   /** A member or an arm. */
@@ -210,6 +215,27 @@ final class XTypes implements Fold<XTypes.Use> {
   void union(XUnion union) {
     first.append(union.constants());
     blocks.put(union.name(), new Block(union.text(), union.needs()));
+  }
+
+  /** The union of a choice, or of any value at all. */
+  XUnion unionOf(Use use) {
+    return Objects.requireNonNull(unions.get(use.spelling), use.spelling);
+  }
+
+  /** What C calls a constant of an enumeration that was declared. */
+  String wordOf(Definition.Constant constant) {
+    return Objects.requireNonNull(words.get(constant), constant.name());
+  }
+
+  /** How the entry of a map is spelled. */
+  String entryOf(Use map) {
+    return Objects.requireNonNull(entries.get(map.spelling), map.spelling);
+  }
+
+  /** The members of a struct as C calls them, in their order. */
+  static List<String> members(List<String> names) {
+    XNames scope = new XNames();
+    return names.stream().map(name -> scope.claim(XNames.identifier(name))).toList();
   }
 
   /** Declares an enumeration, before all else. */
@@ -270,7 +296,7 @@ final class XTypes implements Fold<XTypes.Use> {
           XUnion.enumeration(
               name,
               definition.constants(),
-              c -> names.claim(name + "_" + XNames.identifier(c.name())),
+              c -> word(c, name + "_" + XNames.identifier(c.name())),
               Definition.Constant::number));
       return use;
     }
@@ -286,8 +312,13 @@ final class XTypes implements Fold<XTypes.Use> {
                 Use arm = named(new TypeModel.Named(a.definition()));
                 arms.arm(a.definition(), a.number(), arm, a.definition() + "_value");
               });
+      unions.put(use.spelling, arms);
       union(arms);
       return use;
+    }
+
+    private String word(Definition.Constant constant, String wanted) {
+      return words.computeIfAbsent(constant, unnamed -> names.claim(wanted));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.switchboard.oncrpc;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class XUnion {
   private final XTypes types;
   private final StringBuilder arms;
   private final Map<String, Integer> constants = new LinkedHashMap<>();
+  private final Map<String, Arm> named = new LinkedHashMap<>();
   private final Set<String> needs = new LinkedHashSet<>();
   private final XNames scope = new XNames();
 
@@ -32,23 +34,37 @@ final class XUnion {
             "union " + name + " switch (" + kind + " " + scope.claim(discriminant) + ") {\n");
   }
 
+  /**
+   * What C calls an arm.
+   *
+   * @param constant of the discriminant
+   * @param member of the union; empty: the arm has nothing
+   */
+  record Arm(String constant, String member) {}
+
   String name() {
     return name;
   }
 
+  /** The arms by the words they were made with, in their order. */
+  Map<String, Arm> arms() {
+    return Collections.unmodifiableMap(named);
+  }
+
   XUnion arm(String constant, int number, XTypes.Use use, String arm) {
-    String declaration = use.spelling() + " " + scope.claim(XNames.identifier(arm));
+    String member = scope.claim(XNames.identifier(arm));
     needs.addAll(XTypes.needs(use));
-    return arm(constant, number, declaration);
+    return arm(constant, number, member, use.spelling() + " " + member);
   }
 
   XUnion arm(String constant, int number) {
-    return arm(constant, number, "void");
+    return arm(constant, number, "", "void");
   }
 
-  private XUnion arm(String constant, int number, String declaration) {
+  private XUnion arm(String constant, int number, String member, String declaration) {
     String claimed = types.constant(name + "_" + XNames.identifier(constant));
     constants.put(claimed, number);
+    named.put(constant, new Arm(claimed, member));
     arms.append("case " + claimed + ":\n  " + declaration + ";\n");
     return this;
   }
