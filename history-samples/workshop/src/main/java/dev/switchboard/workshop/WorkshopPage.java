@@ -28,7 +28,7 @@ public final class WorkshopPage implements Page {
     context.http().mount(StartServlet.STYLE_PATH, servlet);
     List<Endpoint> told = new ArrayList<>(List.of(page));
     if (benched) {
-      List<Part> parts = List.of(bench(context, protocols));
+      List<Part> parts = List.of(bench(context, protocols), console(context, protocols));
       mount(context.http(), parts, new Site(parts, context::admits));
       parts.forEach(part -> told.add(part.services()));
     }
@@ -45,6 +45,13 @@ public final class WorkshopPage implements Page {
     Bench bench = new Bench(protocols, context::direct, new Behind(context.tap()), json);
     BenchServlet servlet = new BenchServlet(bench, json, context::admits);
     return new Part("bench", "Call bench", servlet, bench);
+  }
+
+  private static Part console(Context context, List<Spoken> protocols) {
+    Json json = new Json();
+    Console console = new Console(protocols, context.vitals(), json);
+    ConsoleServlet servlet = new ConsoleServlet(console, json, context::admits);
+    return new Part("console", "Console", servlet, console);
   }
 
   /** What is told to one is told to each. */

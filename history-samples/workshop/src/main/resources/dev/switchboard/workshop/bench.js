@@ -1,6 +1,7 @@
 // The call bench: what is called, by a form; the call on each protocol, one after the other.
 import { messages, show } from "./answers.js";
 import { ask, send } from "./ask.js";
+import { offerCommands } from "./commands.js";
 import { byId, element } from "./dom.js";
 import { form } from "./form.js";
 import { inspect, listen } from "./inspector.js";
@@ -252,5 +253,8 @@ async function make(names) {
   }
 }
 
+offerCommands(byId("form"), () => state.operation && {
+  service: state.contract.name, operation: state.operation.name, arguments: state.form.read(),
+});
 window.addEventListener("hashchange", go);
 begin();

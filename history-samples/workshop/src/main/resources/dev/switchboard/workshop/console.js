@@ -1,0 +1,245 @@
+// The console: services and operations, page by page; and every few seconds how they go.
+import { ask } from "./ask.js";
+import { byId, element } from "./dom.js";
+import { Pace } from "./rates.js";
+
+const CONSOLE = "/-/console/";
+const EVERY = 3000;
+const STALE = 10000;
+const PAUSE = 200;
+
+const state = { answered: 0, found: null, service: null, states: new Map(), rates: new Map(), round: 0 };
+const paces = { protocols: new Pace(), services: new Pace(), operations: new Pace(), of: "" };
+
+/** The place in the address: #service=...&page=...&words=...&from=... */
+function place() {
+  const said = new URLSearchParams(location.hash.slice(1));
+  const number = (name) => Math.max(0, Number.parseInt(said.get(name) || "0", 10) || 0);
+  return {
+    service: said.get("service") || "",
+    page: number("page"),
+    words: said.get("words") || "",
+    from: number("from"),
+  };
+}
+
+function link(changes) {
+  const said = Object.entries({ ...place(), ...changes }).filter(([, value]) => value);
+  return "#" + new URLSearchParams(said);
+}
+
+const cell = (text, ...classes) => element("td", { class: classes.join(" ") }, String(text));
+const number = (text) => cell(text, "number");
+const body = (table) => byId(table).tBodies[0];
+
+async function go() {
+  const { words, from, service, page } = place();
+  const round = ++state.round;
+  if (byId("words").value.trim() !== words) {
+    byId("words").value = words;
+  }
+  const found = await ask(CONSOLE + "find?" + new URLSearchParams({ words, from }));
+  if (round !== state.round) {
+    return; // something else is wanted meanwhile
+  }
+  if (found.error) {
+    byId("count").textContent = found.error;
+  } else {
+    state.found = found;
+    list();
+  }
+  await choose(service, page);
+}
+
+/** The services and operations found, one page of them. */
+function list() {
+  const { rows, from, found, services, operations } = state.found;
+  const range = rows.length ? `${from + 1}–${from + rows.length} of ` : "";
+  byId("count").textContent =
+    `${range}${found} found; ${services} services with ${operations} operations are served.`;
+  body("found").replaceChildren(...rows.map(row));
+  byId("before").disabled = from === 0;
+  byId("after").disabled = from + rows.length >= found;
+}
+
+function row({ service, operation, documentation, operations }) {
+  const name = operation ? `${service}.${operation}` : service;
+  const address = operation
+    ? "/-/workshop/#" + new URLSearchParams({ service, operation })
+    : link({ service, page: 0 });
+  const size = operation ? "" : ` (${operations})`;
+  const shown = element("tr", {},
+    element("td", {}, element("a", { href: address }, name), size),
+    cell(operation ? "" : state.states.get(service) || "offered"),
+    number(""), number(""), cell(documentation));
+  shown.dataset.service = operation ? "" : service;
+  rated(shown);
+  return shown;
+}
+
+function rated(shown) {
+  const rates = state.rates.get(shown.dataset.service);
+  if (shown.dataset.service) {
+    shown.cells[2].textContent = rates ? rates.perSecond : "0";
+    shown.cells[3].textContent = rates ? rates.mean : "–";
+  }
+}
+
+async function choose(name, page) {
+  const round = state.round;
+  byId("service").hidden = !name;
+  if (!name) {
+    state.service = null;
+    return;
+  }
+  const service = await ask(CONSOLE + "service?" + new URLSearchParams({ name, from: page }));
+  if (round !== state.round) {
+    return;
+  }
+  const other = !state.service || state.service.name !== name;
+  byId("service-title").textContent = service.error || service.name;
+  byId("permalink").href = link({});
+  if (!service.error) {
+    state.service = service;
+    show(service);
+    if (other) {
+      descriptions(name);
+      operationRates();
+    }
+  }
+}
+
+function show(service) {
+  byId("documentation").textContent = service.documentation;
+  byId("interfaces").textContent = service.interfaces.join(", ");
+  const reasons = new Map();
+  const rows = service.operations.map((operation) => covered(service, operation, reasons));
+  byId("coverage").tHead.replaceChildren(element("tr", {},
+    element("th", { scope: "col" }, "Operation"),
+    ...service.protocols.map((protocol) => element("th", { scope: "col" }, protocol))));
+  body("coverage").replaceChildren(...rows);
+  byId("reasons").replaceChildren(...[...reasons.keys()].map((text) => element("li", {}, text)));
+  const { from, total, operations } = service;
+  byId("operations-shown").textContent = total
+    ? `${from + 1}–${from + operations.length} of ${total} operations` : "no operations";
+  byId("operations-before").disabled = from === 0;
+  byId("operations-after").disabled = from + operations.length >= total;
+  byId("unsupported").replaceChildren(...service.unsupported.map((text) =>
+    element("p", {}, "Not offered on any protocol: " + text)));
+}
+
+function covered(service, { name, parameters, cells }, reasons) {
+  const address = "/-/workshop/#" + new URLSearchParams({ service: service.name, operation: name });
+  const head = element("th", { scope: "row" }, element("a", { href: address }, name), `(${parameters})`);
+  return element("tr", {}, head, ...cells.map(([verdict = "unknown", reason]) => {
+    if (!reason) {
+      return cell(verdict, verdict);
+    }
+    const note = reasons.get(reason) || reasons.size + 1;
+    reasons.set(reason, note);
+    return cell(`${verdict} (${note})`, verdict);
+  }));
+}
+
+/** Every file that describes the service, as the gateway lists them. */
+async function descriptions(name) {
+  const folder = "/idl/" + encodeURIComponent(name) + "/";
+  const listed = await fetch(folder).then((answer) => (answer.ok ? answer.text() : ""), () => "");
+  const files = listed.split("\n").filter(Boolean);
+  byId("descriptions").replaceChildren(...files.map((file) =>
+    element("li", {}, element("a", { href: folder + encodeURIComponent(file), download: file }, file))));
+}
+
+/** Asks how everything goes, again and again while somebody looks. */
+async function live() {
+  if (!document.hidden) {
+    const [health, rates] = await Promise.all([ask(CONSOLE + "health"), ask(CONSOLE + "rates")]);
+    if (!health.error && !rates.error) {
+      state.answered = Date.now();
+      now(health, rates);
+      await operationRates();
+    }
+    age(health.error || rates.error);
+  }
+  setTimeout(live, EVERY);
+}
+
+function now(health, rates) {
+  body("targets").replaceChildren(...health.targets.map(({ name, status, busy, waiting }) =>
+    element("tr", {}, cell(name), cell(status, status), number(busy), number(waiting))));
+  body("protocols").replaceChildren(...paces.protocols.compare(rates.at, rates.protocols)
+    .map(({ key, perSecond, faults, mean, calls }) =>
+      element("tr", {}, cell(key), ...[perSecond, faults, mean, calls].map(number))));
+  const services = paces.services.compare(rates.at, rates.services);
+  state.rates = new Map(services.map((each) => [each.key, each]));
+  state.states = new Map(health.services.map(({ name, status }) => [name, status]));
+  for (const shown of body("found").rows) {
+    if (shown.dataset.service) {
+      shown.cells[1].textContent = state.states.get(shown.dataset.service) || "offered";
+      rated(shown);
+    }
+  }
+}
+
+async function operationRates() {
+  const name = state.service && state.service.name;
+  if (!name) {
+    return;
+  }
+  const rates = await ask(CONSOLE + "rates?" + new URLSearchParams({ service: name }));
+  if (rates.error || !state.service || state.service.name !== name) {
+    return;
+  }
+  if (paces.of !== name) {
+    paces.operations = new Pace();
+    paces.of = name;
+  }
+  const rows = paces.operations.compare(rates.at, rates.operations);
+  byId("quiet").textContent = rows.length ? "" : "It was not called yet.";
+  body("rates").replaceChildren(...rows.map((each) => element("tr", {},
+    cell(each.operation || "(refused before it was known)"), cell(each.protocol),
+    ...[each.perSecond, each.faults, each.half, each.most, each.calls].map(number))));
+}
+
+/** Says how old the numbers are, and marks them when they are too old to be believed. */
+function age(error) {
+  const old = Date.now() - state.answered > STALE || Boolean(error);
+  const when = state.answered ? new Date(state.answered).toLocaleTimeString() : "never";
+  byId("age").textContent = old ? `Stale: last answered ${when}.` : `As of ${when}, every ${EVERY / 1000} s.`;
+  byId("age").classList.toggle("stale", old);
+  for (const table of ["targets", "protocols", "rates"]) {
+    byId(table).classList.toggle("stale-table", old);
+  }
+  const trouble = old ? "The numbers are stale: " + (error || "no answer") + "." : "";
+  if (byId("trouble").textContent !== trouble) {
+    byId("trouble").textContent = trouble; // spoken once, not at each look
+  }
+}
+
+let waiting = 0;
+byId("words").addEventListener("input", () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => {
+    history.replaceState(null, "", link({ words: byId("words").value.trim(), from: 0 }));
+    go();
+  }, PAUSE);
+});
+
+function turn(button, name, next) {
+  byId(button).addEventListener("click", () => {
+    location.hash = link({ [name]: next() });
+  });
+}
+turn("before", "from", () => Math.max(0, state.found.from - 50));
+turn("after", "from", () => state.found.from + state.found.rows.length);
+turn("operations-before", "page", () => Math.max(0, state.service.from - state.service.most));
+turn("operations-after", "page", () => state.service.from + state.service.operations.length);
+window.addEventListener("hashchange", async () => {
+  const before = state.service && state.service.name;
+  await go();
+  if (state.service && state.service.name !== before) {
+    byId("service-title").focus();
+  }
+});
+go();
+live();
