@@ -11,8 +11,6 @@ import dev.switchboard.gateway.wire.Stub;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,8 +68,7 @@ final class CorbaEndpoint implements Endpoint {
       return List.of();
     }
     InetSocketAddress address = Stub.address(port.address(), http);
-    Supplier<Servant> servant = () -> Objects.requireNonNull(objects.servant(target.key()));
-    return List.of(CorbaClient.stub(address, target, servant));
+    return List.of(CorbaClient.stub(address, target, objects.client(target)));
   }
 
   /** The port that is listened on. */

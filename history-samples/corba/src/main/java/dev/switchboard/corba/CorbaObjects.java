@@ -3,8 +3,10 @@ package dev.switchboard.corba;
 import dev.switchboard.contract.Deferred;
 import dev.switchboard.contract.Fault;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +71,11 @@ final class CorbaObjects {
   @Nullable Servant servant(String key) {
     Published published = published(key);
     return published == null ? null : published.servant.get();
+  }
+
+  /** The service with this key as it is published now, made when it is first asked for. */
+  Supplier<Servant> client(Ior target) {
+    return Objects.requireNonNull(published(target.key())).servant;
   }
 
   /**
