@@ -28,7 +28,11 @@ public final class WorkshopPage implements Page {
     context.http().mount(StartServlet.STYLE_PATH, servlet);
     List<Endpoint> told = new ArrayList<>(List.of(page));
     if (benched) {
-      List<Part> parts = List.of(bench(context, protocols), console(context, protocols));
+      List<Part> parts =
+          List.of(
+              bench(context, protocols),
+              lessons(context, protocols),
+              console(context, protocols));
       mount(context.http(), parts, new Site(parts, context::admits));
       parts.forEach(part -> told.add(part.services()));
     }
@@ -52,6 +56,13 @@ public final class WorkshopPage implements Page {
     Console console = new Console(protocols, context.vitals(), json);
     ConsoleServlet servlet = new ConsoleServlet(console, json, context::admits);
     return new Part("console", "Console", servlet, console);
+  }
+
+  private static Part lessons(Context context, List<Spoken> protocols) {
+    Json json = new Json();
+    Lessons lessons = new Lessons(protocols, json);
+    LessonsServlet servlet = new LessonsServlet(lessons, json, context::admits);
+    return new Part("lessons", "Lessons", servlet, lessons);
   }
 
   /** What is told to one is told to each. */
