@@ -62,6 +62,7 @@ final class CorbaCalls {
       this.exchange = exchange;
       this.request = request;
       scope = invoker.scope(CorbaBridge.NAME, exchange.peer(), Metadata.NONE, Optional.empty());
+      exchange.belongsTo(scope.callId());
     }
 
     void serve(CdrReader in) {

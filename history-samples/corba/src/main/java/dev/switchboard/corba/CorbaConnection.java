@@ -1,7 +1,9 @@
 package dev.switchboard.corba;
 
 import dev.switchboard.gateway.port.Connection;
+import dev.switchboard.gateway.wire.Tap;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -54,8 +56,7 @@ final class CorbaConnection extends Connection {
     switch (message.type()) {
       case Giop.REQUEST, Giop.LOCATE_REQUEST -> {
         minor = message.minor();
-        begun();
-        Taken taken = new Taken(message);
+        Taken taken = new Taken(message, begun());
         place.workers().work(() -> calls.serve(taken), () -> taken.broken("a bug"));
       }
       case Giop.CANCEL_REQUEST -> cancel(message);
@@ -81,10 +82,17 @@ final class CorbaConnection extends Connection {
 
   private final class Taken implements Exchange {
     private final GiopMessage message;
+    private final Optional<Tap.Line> line;
     private final AtomicBoolean over = new AtomicBoolean();
 
-    Taken(GiopMessage message) {
+    Taken(GiopMessage message, Optional<Tap.Line> line) {
       this.message = message;
+      this.line = line;
+    }
+
+    @Override
+    public void belongsTo(String callId) {
+      line.ifPresent(tapped -> tapped.belongsTo(callId));
     }
 
     @Override
@@ -110,7 +118,7 @@ final class CorbaConnection extends Connection {
     private void end(ByteBuffer reply) {
       if (over.compareAndSet(false, true)) {
         message.holding().close();
-        over(reply);
+        over(line, reply);
       }
     }
 

@@ -7,6 +7,9 @@ interface Exchange {
   /** The client's address, for the log. */
   String peer();
 
+  /** It is the call with this id, as the log has it. */
+  void belongsTo(String callId);
+
   void answer(CdrWriter reply);
 
   /** Ends it without an answer. */

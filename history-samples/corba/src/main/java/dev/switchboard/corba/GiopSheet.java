@@ -18,6 +18,10 @@ import java.util.Optional;
 /** Labels the messages of one connection, a fragment's data as one. */
 final class GiopSheet {
   private static final int BODY = 8;
+
+  /** May hold a name and a password (CORBA 3.3 part 2, section 10.2). */
+  private static final int SECURITY = 15;
+
   private static final int RESERVED = 3;
   private static final List<String> TYPES =
       List.of(
@@ -237,8 +241,8 @@ final class GiopSheet {
   private static void eachContext(CdrSheet in) {
     int count = in.int32(Span.Kind.ENVELOPE, "count");
     for (int i = 0; i < count; i++) {
-      in.int32(Span.Kind.ENVELOPE, "context");
-      in.octets(Span.Kind.ENVELOPE, "context data");
+      boolean security = in.int32(Span.Kind.ENVELOPE, "context") == SECURITY;
+      in.octets(Span.Kind.ENVELOPE, security ? "security context" : "context data");
     }
   }
 }

@@ -9,12 +9,14 @@ import dev.switchboard.gateway.Endpoint;
 import dev.switchboard.gateway.wire.HttpStub;
 import dev.switchboard.gateway.wire.Recipe;
 import dev.switchboard.gateway.wire.Stub;
+import dev.switchboard.gateway.wire.Tap;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +29,7 @@ final class GrpcEndpoint implements Endpoint {
   private final Map<String, Offer> offers = new ConcurrentSkipListMap<>();
   private final Bridge bridge;
   private final String host;
+  private final Optional<Tap> tap;
   private final Port port;
 
   /** A service to be, and the contract's name behind it. */
@@ -37,6 +40,7 @@ final class GrpcEndpoint implements Endpoint {
     GrpcOptions options = GrpcOptions.from(context.settings());
     Calls calls = new Calls(context.invoker(), options.limits());
     this.host = options.host();
+    this.tap = context.tap();
     this.port = port(options, calls);
     Dialects dialects = new Dialects(options.limits());
     WebServlet web = new WebServlet(this, calls, dialects, context.settings());
@@ -60,7 +64,8 @@ final class GrpcEndpoint implements Endpoint {
     return new Port(
         new InetSocketAddress(options.host(), number),
         channel ->
-            new NettyServer(channel, new Registry(calls, this::method, this::services), options));
+            new NettyServer(
+                channel, new Registry(calls, this::method, this::services), options, tap));
   }
 
   int port() {

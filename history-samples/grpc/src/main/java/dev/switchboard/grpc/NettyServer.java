@@ -1,5 +1,6 @@
 package dev.switchboard.grpc;
 
+import dev.switchboard.gateway.wire.Tap;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.netty.shaded.io.netty.channel.Channel;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.SocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
@@ -36,13 +38,17 @@ final class NettyServer implements Port.Started {
   private final ExecutorService threads;
   private final Server server;
 
-  NettyServer(ServerSocketChannel channel, Registry registry, GrpcOptions options) {
+  /**
+   * @param tap to which every byte is shown
+   */
+  NettyServer(
+      ServerSocketChannel channel, Registry registry, GrpcOptions options, Optional<Tap> tap) {
     quiet.setLevel(Level.SEVERE);
     this.threads = threads(options.threads());
     try {
       this.server =
           NettyServerBuilder.forAddress(channel.getLocalAddress())
-              .channelFactory(() -> new Open(channel, options.connections()))
+              .channelFactory(() -> new Open(channel, options.connections(), tap))
               .bossEventLoopGroup(boss)
               .workerEventLoopGroup(workers)
               .executor(threads)
@@ -90,10 +96,12 @@ final class NettyServer implements Port.Started {
   private static final class Open extends NioServerSocketChannel {
     private final AtomicInteger connections = new AtomicInteger();
     private final int most;
+    private final Optional<Tap> tap;
 
-    Open(ServerSocketChannel channel, int most) {
+    Open(ServerSocketChannel channel, int most, Optional<Tap> tap) {
       super(channel);
       this.most = most;
+      this.tap = tap;
     }
 
     @Override
@@ -103,6 +111,7 @@ final class NettyServer implements Port.Started {
         Channel last = (Channel) accepted.get(accepted.size() - 1);
         if (connections.get() < most) {
           connections.incrementAndGet();
+          tap.ifPresent(shown -> last.pipeline().addFirst(new GrpcTraffic(shown, last)));
           var unused = last.closeFuture().addListener(closed -> connections.decrementAndGet());
         } else {
           accepted.remove(last);

@@ -50,6 +50,7 @@ final class OncCalls {
       this.request = request;
       this.xid = xid;
       scope = invoker.scope(OncRpcBridge.NAME, request.peer(), Metadata.NONE, Optional.empty());
+      request.belongsTo(scope.callId());
     }
 
     void serve(XdrReader in) {

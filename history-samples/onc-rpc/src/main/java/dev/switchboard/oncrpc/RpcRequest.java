@@ -12,6 +12,9 @@ interface RpcRequest {
   /** The largest reply that can be sent back, without a record mark. */
   int replyLimit();
 
+  /** It is the call with this id, as the log has it. */
+  void belongsTo(String callId);
+
   /** Sends the reply. Exactly one of {@code answer} and {@code drop} is called, once. */
   void answer(XdrWriter reply);
 

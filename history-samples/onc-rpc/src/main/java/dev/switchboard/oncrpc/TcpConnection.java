@@ -1,7 +1,9 @@
 package dev.switchboard.oncrpc;
 
 import dev.switchboard.gateway.port.Connection;
+import dev.switchboard.gateway.wire.Tap;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One client over TCP: its records, whole, and their replies. */
@@ -33,17 +35,23 @@ final class TcpConnection extends Connection {
   }
 
   private void begin(byte[] record) {
-    begun();
-    Request request = new Request(record);
+    Request request = new Request(record, begun());
     place.workers().work(() -> calls.serve(request), request::drop);
   }
 
   private final class Request implements RpcRequest {
     private final byte[] record;
+    private final Optional<Tap.Line> line;
     private final AtomicBoolean over = new AtomicBoolean();
 
-    Request(byte[] record) {
+    Request(byte[] record, Optional<Tap.Line> line) {
       this.record = record;
+      this.line = line;
+    }
+
+    @Override
+    public void belongsTo(String callId) {
+      line.ifPresent(tapped -> tapped.belongsTo(callId));
     }
 
     @Override
@@ -79,7 +87,7 @@ final class TcpConnection extends Connection {
     private void end(ByteBuffer reply) {
       if (over.compareAndSet(false, true)) {
         place.budget().give(record.length);
-        over(reply);
+        over(line, reply);
       }
     }
   }

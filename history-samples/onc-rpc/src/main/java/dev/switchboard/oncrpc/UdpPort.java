@@ -122,6 +122,11 @@ final class UdpPort implements Datagrams {
     }
 
     @Override
+    public void belongsTo(String callId) {
+      line.ifPresent(tapped -> tapped.belongsTo(callId));
+    }
+
+    @Override
     public byte[] message() {
       return message;
     }

@@ -28,6 +28,7 @@ public final class Pipeline implements Invoker, AutoCloseable {
   private final Meters meters;
   private final Journal journal;
   private final Dispatch dispatch;
+  private final Optional<Tap> tap;
   private final Stage path;
   private final Map<String, Route> routes = new ConcurrentHashMap<>();
   private final AtomicLong inFlight = new AtomicLong();
@@ -49,6 +50,7 @@ public final class Pipeline implements Invoker, AutoCloseable {
       Supplier<Optional<MeterRegistry>> registry,
       Optional<Tap> tap) {
     this.limits = limits;
+    this.tap = tap;
     meters = new Meters(registry);
     journal = new Journal();
     dispatch = new Dispatch(limits.inline(), limits.threads());
@@ -114,6 +116,7 @@ public final class Pipeline implements Invoker, AutoCloseable {
 
   @Override
   public void invoke(Invocation invocation, Consumer<Outcome> reply) {
+    named(invocation.scope(), invocation.contract().name(), invocation.operation().name());
     Route route = routes.get(invocation.contract().name());
     if (route == null) {
       reply.accept(unconnected());
@@ -127,6 +130,10 @@ public final class Pipeline implements Invoker, AutoCloseable {
   }
 
   private static void noPermitYet() {}
+
+  private void named(Scope scope, String service, String operation) {
+    tap.ifPresent(watching -> watching.called(scope.callId(), service, operation));
+  }
 
   private void count(Call call, Stage next, Consumer<Outcome> reply) {
     inFlight.incrementAndGet();
@@ -198,6 +205,7 @@ public final class Pipeline implements Invoker, AutoCloseable {
 
   @Override
   public void refused(Scope scope, String service, String operation, Fault fault) {
+    named(scope, service, operation);
     journal.refused(scope, service, operation, fault);
     // What a client made up never becomes a label.
     String known = routes.containsKey(service) ? service : "";

@@ -11,6 +11,7 @@ import dev.switchboard.gateway.configuration.InvalidConfiguration;
 import dev.switchboard.gateway.http.BuiltIn;
 import dev.switchboard.gateway.http.JettyHost;
 import dev.switchboard.gateway.http.Shelf;
+import dev.switchboard.gateway.wire.Fields;
 import dev.switchboard.gateway.wire.Stub;
 import dev.switchboard.gateway.wire.Tap;
 import dev.switchboard.jrmp.RmiTarget;
@@ -50,7 +51,10 @@ final class Gateway implements AutoCloseable {
   private Gateway(Configuration configuration, List<Bridge> installed)
       throws IOException, InvalidConfiguration, Refused {
     this.configuration = configuration;
-    tap = configuration.inspector().map(i -> new Tap(i.recordings(), i.longest()));
+    tap =
+        configuration
+            .inspector()
+            .map(i -> new Tap(i.recordings(), i.longest(), new Fields(i.redact())));
     pipeline = new Pipeline(configuration.calls(), configuration.access(), metrics::loaded, tap);
     closings.push(pipeline::close);
     boolean complete = false;

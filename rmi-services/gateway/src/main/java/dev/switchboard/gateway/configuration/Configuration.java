@@ -58,8 +58,13 @@ public record Configuration(
    *
    * @param recordings how many calls
    * @param longest how many bytes of one call
+   * @param redact names of fields whose values nobody sees
    */
-  public record Inspector(int recordings, int longest) {}
+  public record Inspector(int recordings, int longest, List<String> redact) {
+    public Inspector {
+      redact = List.copyOf(redact);
+    }
+  }
 
   /** Whether it says anywhere what interfaces there are, be it that the JDK's own are meant. */
   public boolean namesInterfaces() {

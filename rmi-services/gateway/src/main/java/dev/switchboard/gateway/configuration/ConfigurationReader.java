@@ -95,7 +95,8 @@ public final class ConfigurationReader {
     Configuration.Inspector settings =
         new Configuration.Inspector(
             inspector.number("recordings", 200, 1, 10_000),
-            (int) inspector.size("longest", 256 << 10, 1 << 10, 16 << 20));
+            (int) inspector.size("longest", 256 << 10, 1 << 10, 16 << 20),
+            inspector.texts("redact", List.of("password", "token")));
     inspector.done();
     return enabled ? Optional.of(settings) : Optional.empty();
   }

@@ -1,7 +1,7 @@
 package dev.switchboard.gateway.http;
 
+import dev.switchboard.gateway.wire.HttpLine;
 import dev.switchboard.gateway.wire.Recording.Side;
-import dev.switchboard.gateway.wire.Recording.Transport;
 import dev.switchboard.gateway.wire.Tap;
 import java.net.Socket;
 import java.nio.ByteBuffer;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Shows a tap what passes on the HTTP server's sockets. */
 final class HttpTraffic implements NetworkTrafficListener {
   private final Tap tap;
-  private final Map<Socket, Tap.Line> lines = new ConcurrentHashMap<>();
+  private final Map<Socket, HttpLine> lines = new ConcurrentHashMap<>();
 
   private HttpTraffic(Tap tap) {
     this.tap = tap;
@@ -34,7 +34,7 @@ final class HttpTraffic implements NetworkTrafficListener {
   public void opened(@Nullable Socket socket) {
     if (socket != null) {
       String peer = String.valueOf(socket.getRemoteSocketAddress());
-      lines.put(socket, tap.line("http", Transport.TCP, peer));
+      lines.put(socket, tap.http("http", peer));
     }
   }
 
@@ -49,9 +49,9 @@ final class HttpTraffic implements NetworkTrafficListener {
   }
 
   private void passed(@Nullable Socket socket, Side from, ByteBuffer bytes) {
-    Tap.Line line = socket == null ? null : lines.get(socket);
+    HttpLine line = socket == null ? null : lines.get(socket);
     if (line != null) {
-      line.passedInTurn(from, bytes);
+      line.passed(from, bytes);
     }
   }
 

@@ -40,7 +40,7 @@ public abstract class Connection {
    * What a connection is given by its port.
    *
    * @param peer the client's address, for the log
-   * @param line to which every byte is shown
+   * @param line to which the bytes of the first call are shown
    */
   public record Place(
       SocketChannel channel,
@@ -52,6 +52,14 @@ public abstract class Connection {
       Optional<Tap.Line> line) {}
 
   private final Place place;
+
+  /** Of the message under way; the network thread changes it. */
+  private volatile Optional<Tap.Line> line;
+
+  /** What is being read, and how much of that was shown; known to the network thread alone. */
+  private ByteBuffer reading = NOTHING;
+
+  private int shown;
 
   /** The client has said that it is done; known to the network thread alone. */
   private boolean ended;
@@ -72,6 +80,7 @@ public abstract class Connection {
 
   protected Connection(Place place) {
     this.place = place;
+    line = place.line();
   }
 
   /**
@@ -105,13 +114,31 @@ public abstract class Connection {
       return false;
     }
     buffer.flip();
-    place.line().ifPresent(line -> line.passedInTurn(Recording.Side.CLIENT, buffer));
     if (!isBroken()) {
       boolean wasPartial = isPartial();
-      take(buffer);
+      watched(buffer);
       signed(wasPartial && isPartial());
     }
     return !ended;
+  }
+
+  private void watched(ByteBuffer buffer) throws Broken {
+    reading = buffer;
+    shown = 0;
+    try {
+      take(buffer);
+    } finally {
+      show();
+      reading = NOTHING;
+    }
+  }
+
+  /** What the protocol has taken since something was shown. */
+  private void show() {
+    int from = Math.min(shown, reading.position());
+    shown = reading.position();
+    line.ifPresent(
+        tapped -> tapped.passed(Recording.Side.CLIENT, reading.slice(from, shown - from)));
   }
 
   private synchronized boolean isBroken() {
@@ -130,23 +157,34 @@ public abstract class Connection {
     ended = true;
   }
 
-  /** A call begins. */
-  protected final synchronized void begun() {
-    calls++;
-    messageBegan = System.nanoTime(); // of the next one
-    interest();
+  /**
+   * A call begins, with the last byte that was taken; by the network thread.
+   *
+   * @return to which the rest of the call is shown
+   */
+  protected final Optional<Tap.Line> begun() {
+    show();
+    Optional<Tap.Line> call = line;
+    line = call.map(Tap.Line::another);
+    synchronized (this) {
+      calls++;
+      messageBegan = System.nanoTime(); // of the next one
+      interest();
+    }
+    return call;
   }
 
   /**
    * A call is over.
    *
+   * @param call as it began
    * @param reply from its position to its limit; empty: the client gets none
    */
-  protected final synchronized void over(ByteBuffer reply) {
+  protected final synchronized void over(Optional<Tap.Line> call, ByteBuffer reply) {
     calls--;
     lastSign = System.nanoTime();
     if (!closed && !gone && !broken && reply.hasRemaining()) {
-      send(reply);
+      send(call, reply);
     }
     interest();
   }
@@ -169,8 +207,8 @@ public abstract class Connection {
     }
   }
 
-  private void send(ByteBuffer reply) {
-    place.line().ifPresent(line -> line.passedInTurn(Recording.Side.SERVER, reply));
+  private void send(Optional<Tap.Line> call, ByteBuffer reply) {
+    call.ifPresent(tapped -> tapped.passed(Recording.Side.SERVER, reply));
     try {
       if (unsent.isEmpty()) {
         place.channel().write(reply);
@@ -198,7 +236,7 @@ public abstract class Connection {
     ByteBuffer last = complaint();
     gone = !last.hasRemaining();
     if (!gone) {
-      send(last);
+      send(line, last);
       endOutput();
     }
     interest();
@@ -261,7 +299,7 @@ public abstract class Connection {
     if (!closed && !gone && !broken && unsent.isEmpty()) {
       ByteBuffer last = farewell();
       if (last.hasRemaining()) {
-        send(last);
+        send(Optional.empty(), last);
       }
     }
   }

@@ -21,8 +21,25 @@ final class Hpack {
 
   private final HpackTable table = new HpackTable();
 
-  /** A block's spans, and what they say. */
-  record Block(List<Span> spans, List<HttpHead.Field> fields) {}
+  /**
+   * A block's spans, and what they say.
+   *
+   * @param parts what has to be known to write the block anew
+   * @param whole false: it is spoiled, and only its beginning was read
+   */
+  record Block(List<Span> spans, List<Part> parts, boolean whole) {
+    List<HttpHead.Field> fields() {
+      return parts.stream().map(Part::field).toList();
+    }
+  }
+
+  /**
+   * A field as it stands in a block.
+   *
+   * @param start behind the field before it; there may be a size of the table in between
+   * @param refers to a block that came earlier
+   */
+  record Part(HttpHead.Field field, int start, int end, boolean refers) {}
 
   Block read(byte[] bytes) {
     return new BlockReader(bytes).whole();
@@ -31,8 +48,9 @@ final class Hpack {
   private final class BlockReader {
     private final byte[] bytes;
     private final Labels labels;
-    private final List<HttpHead.Field> fields = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
     private int at;
+    private boolean refers;
 
     BlockReader(byte[] bytes) {
       this.bytes = bytes;
@@ -40,14 +58,17 @@ final class Hpack {
     }
 
     Block whole() {
+      boolean whole = false;
       try {
         while (at < bytes.length && labels.more()) {
+          refers = false;
           field();
         }
+        whole = at == bytes.length;
       } catch (NotUnderstood rest) {
         labels.leaf(labels.left(), Kind.ENVELOPE, Labels.NOT_UNDERSTOOD, rest.reason());
       }
-      return new Block(labels.spans(), fields);
+      return new Block(labels.spans(), parts, whole);
     }
 
     private void field() throws NotUnderstood {
@@ -68,7 +89,7 @@ final class Hpack {
     }
 
     private void told(HttpHead.Field field, String form) {
-      fields.add(field);
+      parts.add(new Part(field, labels.position(), at, refers));
       label(HttpParts.kind(field.name()), field.name(), field.value() + " (" + form + ")");
     }
 
@@ -77,6 +98,7 @@ final class Hpack {
     }
 
     private HttpHead.Field named(int index) {
+      refers |= HpackTable.isDynamic(index);
       return table
           .at(index)
           .orElseGet(() -> new HttpHead.Field("field " + index, "said before the recording"));

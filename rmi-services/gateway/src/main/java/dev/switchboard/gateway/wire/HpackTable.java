@@ -79,6 +79,11 @@ final class HpackTable {
   private int size;
   private int limit = USUAL_SIZE;
 
+  /** Whether an index stands for a field of an earlier block. */
+  static boolean isDynamic(int index) {
+    return index > STATIC.length;
+  }
+
   /** Empty where nobody recorded what the index stands for. */
   Optional<HttpHead.Field> at(int index) {
     if (index >= 1 && index <= STATIC.length) {

@@ -40,6 +40,11 @@ final class Http2Side {
     bodies(body);
   }
 
+  /** A client's first words (RFC 9113, section 3.4). */
+  static byte[] preface() {
+    return PREFACE.clone();
+  }
+
   /** The length of a client's first words, if it said them. */
   static int preface(byte[] bytes) {
     return bytes.length >= PREFACE.length

@@ -3,9 +3,13 @@ package dev.switchboard.gateway.wire;
 import dev.switchboard.gateway.wire.Span.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Labels what a client of HTTP/1.1 sends. */
 final class HttpRequests {
+  /** What follows once both sides have agreed to it (RFC 7540, section 3.2). */
+  static final String UPGRADED = "HTTP/2";
+
   private final Reading in;
   private final HttpParts parts;
   private final HttpUse use;
@@ -28,7 +32,11 @@ final class HttpRequests {
 
   private String messages() throws NotUnderstood {
     while (in.more()) {
-      in.group(Kind.ENVELOPE, "request", this::message);
+      if (in.lineAhead().startsWith("PRI * HTTP/2")) {
+        in.graft(UPGRADED, in.left(), rest -> new Http2Side(rest, Map.of(), use::request).spans());
+      } else {
+        in.group(Kind.ENVELOPE, "request", this::message);
+      }
     }
     return "";
   }

@@ -2,10 +2,12 @@ package dev.switchboard.gateway.wire;
 
 import dev.switchboard.gateway.wire.Span.Kind;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 
 /** Labels what a server of HTTP/1.1 sends. */
 final class HttpResponses {
+  private static final int SWITCHING = 101;
   private static final HttpHead UNKNOWN = new HttpHead("", "", 0, List.of());
 
   private final Reading in;
@@ -41,7 +43,15 @@ final class HttpResponses {
     if (!head.interim()) {
       requests.poll();
     }
-    body(head);
+    if (status == SWITCHING && in.more()) {
+      Map<Integer, HttpHead> asked = Map.of(1, request);
+      in.graft(
+          HttpRequests.UPGRADED,
+          in.left(),
+          rest -> new Http2Side(rest, asked, use::response).spans());
+    } else {
+      body(head);
+    }
     return Integer.toString(status);
   }
 

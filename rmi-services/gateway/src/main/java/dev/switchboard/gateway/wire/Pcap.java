@@ -5,6 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * A recording as a file of captured packets, for Wireshark and its kin (the pcap format of libpcap,
@@ -23,48 +26,73 @@ public final class Pcap {
   private static final int ACK = 0x10;
   private static final int PUSH_ACK = 0x18;
 
-  private final Recording recording;
-  private final int serverPort;
-  private final Instant start;
-  private final ByteArrayOutputStream file = new ByteArrayOutputStream();
+  /** By which Wireshark knows HTTP. */
+  private static final int HTTP_PORT = 80;
+
+  private final Conversation conversation;
+  private final int clientPort;
+  private final List<Packet> packets = new ArrayList<>();
   private int clientNext = 1;
   private int serverNext = 1;
 
-  private Pcap(Recording recording, int serverPort, Instant start) {
-    this.recording = recording;
-    this.serverPort = serverPort;
-    this.start = start;
-  }
-
   /**
+   * What two sides said to each other.
+   *
    * @param serverPort by which Wireshark knows the protocol: 80 for HTTP, 1099 for JRMP
    * @param start when the first piece passed
    */
-  public static byte[] of(Recording recording, int serverPort, Instant start) {
-    return new Pcap(recording, serverPort, start).bytes();
+  public record Conversation(Recording recording, int serverPort, Instant start) {}
+
+  private record Packet(Instant time, byte[] bytes) {}
+
+  private Pcap(Conversation conversation, int clientPort) {
+    this.conversation = conversation;
+    this.clientPort = clientPort;
   }
 
-  private byte[] bytes() {
+  /** The file of one conversation. */
+  public static byte[] of(Recording recording, int serverPort, Instant start) {
+    return of(List.of(new Conversation(recording, serverPort, start)));
+  }
+
+  /** The file of several, each with a client's port of its own, in the order of their times. */
+  public static byte[] of(List<Conversation> conversations) {
+    List<Packet> packets = new ArrayList<>();
+    for (Conversation each : conversations) {
+      packets.addAll(new Pcap(each, CLIENT_PORT + conversations.indexOf(each)).packets());
+    }
+    packets.sort(Comparator.comparing(Packet::time));
+    var file = new ByteArrayOutputStream();
     ByteBuffer header = ByteBuffer.allocate(24).putInt(MAGIC_NANOSECONDS);
     header.putShort((short) 2).putShort((short) 4).putInt(0).putInt(0);
     file.writeBytes(header.putInt(SNAP_LENGTH).putInt(RAW_IP).array());
-    if (recording.transport() == Recording.Transport.TCP) {
+    packets.forEach(packet -> file.writeBytes(packet.bytes));
+    return file.toByteArray();
+  }
+
+  private List<Packet> packets() {
+    if (conversation.recording.transport() == Recording.Transport.TCP) {
       handshake();
     }
-    recording.pieces().forEach(this::piece);
-    return file.toByteArray();
+    conversation.recording.pieces().forEach(this::piece);
+    return packets;
   }
 
   private void handshake() {
     packet(Side.CLIENT, 0, TCP, segment(Side.CLIENT, 0, 0, SYN, new byte[0]));
     packet(Side.SERVER, 0, TCP, segment(Side.SERVER, 0, 1, SYN | ACK, new byte[0]));
     packet(Side.CLIENT, 0, TCP, segment(Side.CLIENT, 1, 1, ACK, new byte[0]));
+    byte[] sent = conversation.recording.bytes(Side.CLIENT);
+    boolean frames = conversation.serverPort == HTTP_PORT && sent.length > 0 && sent[0] == 0;
+    if (frames) { // a later call of a connection, whose beginning is made up, too
+      data(Side.CLIENT, 0, Http2Side.preface());
+    }
   }
 
   private void piece(Recording.Piece piece) {
-    long nanos = piece.nanos() - recording.pieces().get(0).nanos();
+    long nanos = piece.nanos() - conversation.recording.pieces().get(0).nanos();
     byte[] bytes = piece.bytes();
-    if (recording.transport() == Recording.Transport.UDP) {
+    if (conversation.recording.transport() == Recording.Transport.UDP) {
       packet(piece.from(), nanos, UDP, datagram(piece.from(), bytes));
       return;
     }
@@ -88,7 +116,7 @@ public final class Pcap {
   }
 
   private int port(Side side) {
-    return side == Side.CLIENT ? CLIENT_PORT : serverPort;
+    return side == Side.CLIENT ? clientPort : conversation.serverPort;
   }
 
   private ByteBuffer ports(byte[] packet, Side from) {
@@ -115,14 +143,14 @@ public final class Pcap {
   private void packet(Side from, long nanos, byte protocol, byte[] payload) {
     int length = 20 + payload.length;
     ByteBuffer packet = ByteBuffer.allocate(16 + length);
-    Instant time = start.plus(Duration.ofNanos(nanos));
+    Instant time = conversation.start.plus(Duration.ofNanos(nanos));
     packet.putInt((int) time.getEpochSecond()).putInt(time.getNano()).putInt(length).putInt(length);
     packet.putShort((short) 0x4500).putShort((short) length).putInt(0);
     packet.put((byte) 64).put(protocol).putShort((short) 0);
     address(packet, from == Side.CLIENT);
     address(packet, from != Side.CLIENT);
     packet.putShort(26, checksum(packet));
-    file.writeBytes(packet.put(payload).array());
+    packets.add(new Packet(time, packet.put(payload).array()));
   }
 
   private static void address(ByteBuffer packet, boolean client) {

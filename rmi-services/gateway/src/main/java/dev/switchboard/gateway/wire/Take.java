@@ -1,21 +1,27 @@
 package dev.switchboard.gateway.wire;
 
-import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A call that a {@link Tap} has kept.
+ * A call that a {@link Tap} has kept, with its bytes.
  *
- * @param number counts up, so that a reader knows what is new
- * @param began when its first byte passed
- * @param peer the other side's address
- * @param callId of the call it belongs to, as its client got it and the log has it
- * @param whole false: there were more bytes than are kept
+ * @param recording without credentials, and as much of it as is kept
  */
-public record Take(
-    long number,
-    Instant began,
-    String peer,
-    Optional<String> callId,
-    boolean whole,
-    Recording recording) {}
+public record Take(Glance glance, Recording recording) {
+
+  public long number() {
+    return glance.number();
+  }
+
+  public String peer() {
+    return glance.peer();
+  }
+
+  public Optional<String> callId() {
+    return glance.callId();
+  }
+
+  public boolean whole() {
+    return glance.whole();
+  }
+}

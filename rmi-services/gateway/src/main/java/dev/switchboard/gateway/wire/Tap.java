@@ -15,10 +15,15 @@ import java.util.Optional;
 public final class Tap {
   private static final int MOST_BYTES = 32 << 20;
 
+  /** A call and the one behind it have the same name; some are refused, and keep no bytes. */
+  private static final int NAMES_OF_A_CALL = 4;
+
   private final int most;
   private final int longest;
+  private final Fields fields;
   private final Deque<Turn> turns = new ArrayDeque<>();
   private final HttpPaths paths = new HttpPaths();
+  private final CallNames names;
   private final ThreadLocal<String> calling = new ThreadLocal<>();
   private long count;
   private long bytes;
@@ -29,17 +34,47 @@ public final class Tap {
    * @param longest how many bytes of one call
    */
   public Tap(int most, int longest) {
+    this(most, longest, Fields.NONE);
+  }
+
+  /**
+   * @param most how many calls are kept
+   * @param longest how many bytes of one call
+   * @param fields whose values nobody is to see
+   */
+  public Tap(int most, int longest, Fields fields) {
     this.most = most;
     this.longest = longest;
+    this.fields = fields;
+    names = new CallNames(NAMES_OF_A_CALL * most);
+  }
+
+  /** Whose values are to be hidden of whatever is shown of a call. */
+  public Fields fields() {
+    return fields;
   }
 
   /**
    * A connection that begins.
    *
-   * @param protocol the bridge's name, {@link Jrmp#NAME}, or {@code http}
+   * @param protocol the bridge's name, or {@link Jrmp#NAME}
    */
   public Line line(String protocol, Recording.Transport transport, String peer) {
-    return new Line(protocol, transport, peer);
+    return new Line(protocol, transport, peer, Turn.Form.OTHER);
+  }
+
+  /** One of HTTP, or a stream of it. */
+  Line line(String protocol, String peer, Turn.Form form) {
+    return new Line(protocol, Recording.Transport.TCP, peer, form);
+  }
+
+  /**
+   * A connection of HTTP that begins, whose calls are told apart, in HTTP/2, too.
+   *
+   * @param protocol the bridge's name, or {@code http} where the path says it
+   */
+  public HttpLine http(String protocol, String peer) {
+    return new HttpLine(this, protocol, peer);
   }
 
   /** While it is paused, what passes is not copied. */
@@ -56,15 +91,40 @@ public final class Tap {
     paths.add(pathSpec, protocol);
   }
 
+  /** What is kept, the oldest first, without the bytes. */
+  public synchronized List<Glance> glances() {
+    return turns.stream().map(turn -> turn.glance(paths, names)).toList();
+  }
+
   /** What is kept, the oldest first; a call under way as far as it has come. */
   public synchronized List<Take> takes() {
-    return turns.stream().map(Turn::take).map(paths::named).toList();
+    return turns.stream().map(turn -> turn.take(paths, names)).toList();
+  }
+
+  /** The one with this number, if it is still kept. */
+  public synchronized Optional<Take> take(long number) {
+    return turns.stream()
+        .filter(turn -> turn.number() == number)
+        .findFirst()
+        .map(turn -> turn.take(paths, names));
+  }
+
+  /** How many calls have been kept since the start. */
+  public synchronized long count() {
+    return count;
   }
 
   /** Forgets what is kept. */
   public synchronized void clear() {
+    turns.forEach(Turn::forgotten);
     turns.clear();
+    names.clear();
     bytes = 0;
+  }
+
+  /** What the call with this id is a call of, be it made or refused. */
+  public synchronized void called(String callId, String service, String operation) {
+    names.add(callId, new Called(service, operation));
   }
 
   /** Does something for a call: what this thread puts on a line meanwhile belongs to it. */
@@ -79,38 +139,58 @@ public final class Tap {
 
   private Turn turn(Line line) {
     Optional<String> callId = Optional.ofNullable(calling.get());
-    Turn turn = new Turn(count++, line.protocol, line.transport, line.peer, callId);
+    Turn turn = new Turn(count++, line.protocol, line.transport, line.peer, line.form, callId);
     turns.addLast(turn);
     return turn;
   }
 
-  private void copy(Turn turn, Side from, ByteBuffer passed) {
-    int copied = turn.add(from, passed, longest - turn.length());
-    if (turns.contains(turn)) {
-      bytes += copied;
-    }
+  private void copy(Turn turn, Side from, ByteBuffer passed, int real) {
+    int room = turn.kept() ? longest - turn.length() : 0;
+    bytes += turn.add(from, passed, room, real);
     while (turns.size() > most || bytes > MOST_BYTES) {
-      bytes -= turns.removeFirst().length();
+      forget(turns.element());
     }
   }
 
-  /** One connection. */
+  private void forget(Turn turn) {
+    if (turn.kept() && turns.remove(turn)) {
+      bytes -= turn.length();
+      turn.forgotten();
+    }
+  }
+
+  /** One connection, or one call of those that share it. */
   public final class Line {
     private final String protocol;
     private final Recording.Transport transport;
     private final String peer;
+    private final Turn.Form form;
     private Optional<Turn> turn = Optional.empty();
+    private Optional<String> callId = Optional.empty();
+    private Optional<String> path = Optional.empty();
+    private boolean ignored;
+    private boolean answered;
 
-    private Line(String protocol, Recording.Transport transport, String peer) {
+    private Line(String protocol, Recording.Transport transport, String peer, Turn.Form form) {
       this.protocol = protocol;
       this.transport = transport;
       this.peer = peer;
+      this.form = form;
+    }
+
+    /** Another call on the same connection, beside this one. */
+    public Line another() {
+      return new Line(protocol, transport, peer, form);
     }
 
     /** The next byte is the first one of another call. */
     public void begins() {
       synchronized (Tap.this) {
         turn = Optional.empty();
+        callId = Optional.empty();
+        path = Optional.empty();
+        ignored = false;
+        answered = false;
       }
     }
 
@@ -120,11 +200,21 @@ public final class Tap {
      * @param passed between its position and limit, which stay as they are
      */
     public void passed(Side from, ByteBuffer passed) {
+      passed(from, passed, passed.remaining());
+    }
+
+    /**
+     * @param real how many there were on the wire, where others are kept in their place
+     */
+    void passed(Side from, ByteBuffer kept, int real) {
       synchronized (Tap.this) {
-        if (!paused) {
+        answered |= from == Side.SERVER;
+        if (!paused && !ignored && real > 0) {
           Turn current = turn.orElseGet(() -> turn(this));
           turn = Optional.of(current);
-          copy(current, from, passed);
+          callId.ifPresent(current::belongsTo);
+          path.ifPresent(current::asks);
+          copy(current, from, kept, real);
         }
       }
     }
@@ -135,10 +225,61 @@ public final class Tap {
      */
     public void passedInTurn(Side from, ByteBuffer passed) {
       synchronized (Tap.this) {
-        if (from == Side.CLIENT && turn.filter(Turn::answered).isPresent()) {
-          turn = Optional.empty();
+        if (from == Side.CLIENT && isAnswered()) {
+          begins();
         }
         passed(from, passed);
+      }
+    }
+
+    /** What passes belongs to the call with this id, as the log has it. */
+    public void belongsTo(String call) {
+      synchronized (Tap.this) {
+        callId = Optional.of(call);
+        turn.ifPresent(current -> current.belongsTo(call));
+      }
+    }
+
+    private boolean isAnswered() {
+      return ignored ? answered : turn.filter(Turn::answered).isPresent();
+    }
+
+    /** How a side of this call began. */
+    String head(Side side) {
+      synchronized (Tap.this) {
+        return turn.map(current -> current.head(side, HttpPaths.HEAD)).orElse("");
+      }
+    }
+
+    /** HTTP/1.1 has ended; what follows of this call comes in frames. */
+    void goesOnInFrames() {
+      synchronized (Tap.this) {
+        turn.ifPresent(Turn::goesOnInFrames);
+      }
+    }
+
+    /** Both sides have said all they will. */
+    void ends() {
+      synchronized (Tap.this) {
+        turn.ifPresent(Turn::clean);
+      }
+    }
+
+    boolean hasAsked() {
+      synchronized (Tap.this) {
+        return path.isPresent();
+      }
+    }
+
+    /** Its client asks for this path; of the gateway's own pages nothing is kept. */
+    void asks(String asked) {
+      synchronized (Tap.this) {
+        path = Optional.of(asked);
+        turn.ifPresent(current -> current.asks(asked));
+        if (HttpPaths.isOwn(asked)) {
+          ignored = true;
+          turn.ifPresent(Tap.this::forget);
+        }
       }
     }
   }

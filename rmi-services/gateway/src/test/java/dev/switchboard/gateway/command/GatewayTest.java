@@ -11,6 +11,7 @@ import dev.switchboard.gateway.configuration.ConfigurationReader;
 import dev.switchboard.gateway.configuration.Flags;
 import dev.switchboard.gateway.configuration.InvalidConfiguration;
 import dev.switchboard.gateway.configuration.Mistakes;
+import dev.switchboard.gateway.wire.Called;
 import dev.switchboard.gateway.wire.Dissection;
 import dev.switchboard.gateway.wire.Jrmp;
 import dev.switchboard.gateway.wire.Take;
@@ -140,12 +141,17 @@ class GatewayTest {
       server.bind("greeter", new RmiServer.Greetings());
       try (Gateway gateway = start(configuration(server.port(), "inspector.enabled=true"))) {
         Tap tap = bridge.tap().orElseThrow();
-        get(gateway, "/-/health/live");
+        get(gateway, "/-/health/live"); // a page of its own, which is not kept
+        get(gateway, "/idl/");
         bridge.call("greeter", "greet", "Ann");
         List<Take> takes = tap.takes();
-        assertThat(takes).extracting(take -> take.recording().protocol()).contains("http", "jrmp");
+        assertThat(takes)
+            .extracting(take -> take.recording().protocol())
+            .containsOnlyOnce("http")
+            .contains("jrmp");
         Take call = takes.get(takes.size() - 1);
         assertThat(call.callId().orElseThrow()).matches("[0-9a-f]{16}");
+        assertThat(call.glance().called()).contains(new Called("greeter", "greet"));
         Dissection labelled = Jrmp.dissect(call.recording(), bridge.published().get("greeter"));
         Wired.assertTiles(call.recording(), labelled);
         Wired.assertUnderstood(labelled);

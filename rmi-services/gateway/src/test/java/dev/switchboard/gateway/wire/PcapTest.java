@@ -6,6 +6,7 @@ import dev.switchboard.gateway.Tool;
 import dev.switchboard.gateway.wire.Recording.Piece;
 import dev.switchboard.gateway.wire.Recording.Side;
 import dev.switchboard.gateway.wire.Recording.Transport;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,10 @@ class PcapTest {
   private List<String> tshark(Recording recording, int port, String... arguments) throws Exception {
     Path file = folder.resolve("recording.pcap");
     Files.write(file, Pcap.of(recording, port, START));
+    return tsharkOf(file, arguments);
+  }
+
+  private List<String> tsharkOf(Path file, String... arguments) throws Exception {
     List<String> command =
         new ArrayList<>(List.of(Tool.named("tshark").toString(), "-n", "-r", file.toString()));
     command.addAll(List.of(arguments));
@@ -151,5 +156,33 @@ class PcapTest {
     Recording recording = Wired.recording("rest", request, new byte[0]);
     assertThat(tshark(recording, 80, "-Y", "http", "-Tfields", "-ehttp.content_length"))
         .containsExactly("100000");
+  }
+
+  @Test
+  void aLaterCallOfAConnectionCanBeReadToo() throws Exception {
+    byte[] block = {(byte) 0x83, (byte) 0x86, 0x04, 0x04, '/', 'a', '/', 'b'};
+    byte[] frame = new byte[9 + block.length];
+    ByteBuffer.wrap(frame).putInt(block.length << 8 | 1).put((byte) 5).putInt(7).put(block);
+    Recording recording = Wired.recording("grpc", frame, new byte[0]);
+    assertThat(
+            tshark(recording, 80, "-Y", "http2.headers.path", "-Tfields", "-ehttp2.headers.path"))
+        .containsExactly("/a/b");
+  }
+
+  @Test
+  void severalConversationsStandSideBySide() throws Exception {
+    Recording outer = Wired.recording("rest", "GET /a HTTP/1.1\r\n\r\n", "HTTP/1.1 204 No\r\n\r\n");
+    Recording inner = Wired.recording(Jrmp.NAME, new byte[] {0x52}, new byte[] {0x53});
+    Path file = folder.resolve("recording.pcap");
+    byte[] bytes =
+        Pcap.of(
+            List.of(
+                new Pcap.Conversation(outer, 80, START),
+                new Pcap.Conversation(inner, 1099, START.plusMillis(1))));
+    Files.write(file, bytes);
+    assertThat(tsharkOf(file, "-Tfields", "-etcp.stream", "-etcp.dstport"))
+        .contains("0\t80", "1\t1099")
+        .hasSize(10);
+    assertThat(tsharkOf(file, "-Y", "_ws.malformed || tcp.analysis.flags")).isEmpty();
   }
 }

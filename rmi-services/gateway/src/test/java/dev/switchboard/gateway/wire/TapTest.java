@@ -7,13 +7,14 @@ import dev.switchboard.gateway.wire.Recording.Side;
 import dev.switchboard.gateway.wire.Recording.Transport;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TapTest {
   private final Tap tap = new Tap(3, 1000);
 
-  private static void turn(Tap.Line line, Side from, String text) {
-    line.passedInTurn(from, ByteBuffer.wrap(text.getBytes(ISO_8859_1)));
+  private static void turn(HttpLine line, Side from, String text) {
+    line.passed(from, ByteBuffer.wrap(text.getBytes(ISO_8859_1)));
   }
 
   private static void says(Tap.Line line, Side from, String text) {
@@ -28,7 +29,7 @@ class TapTest {
 
   @Test
   void aCallBeginsWhenTheClientSpeaksAgain() {
-    Tap.Line line = tap.line("http", Transport.TCP, "peer");
+    HttpLine line = tap.http("http", "peer");
     turn(line, Side.CLIENT, "POST /api/x HTTP/1.1\r\nExpect: 100-continue\r\n\r\n");
     turn(line, Side.SERVER, "HTTP/1.1 100 Continue\r\n\r\n");
     turn(line, Side.CLIENT, "{}");
@@ -103,7 +104,7 @@ class TapTest {
   void leavesTheBuffersAsTheyAre() {
     ByteBuffer bytes = ByteBuffer.wrap("-Authorization: x-".getBytes(ISO_8859_1), 1, 16).slice();
     ByteBuffer direct = ByteBuffer.allocateDirect(16).put(bytes.duplicate()).flip();
-    tap.line("x", Transport.TCP, "p").passed(Side.CLIENT, direct);
+    tap.http("x", "p").passed(Side.CLIENT, direct);
     assertThat(kept(Side.CLIENT)).containsExactly("Authorization: *");
     assertThat(direct.position()).isZero();
     assertThat((char) direct.get(15)).isEqualTo('x');
@@ -111,7 +112,7 @@ class TapTest {
 
   @Test
   void neverKeepsCredentials() {
-    Tap.Line line = tap.line("http", Transport.TCP, "p");
+    HttpLine line = tap.http("http", "p");
     String head = "GET / HTTP/1.1\r\nAuthorization: Bearer abc\r\nX-Other: 1\r\ncookie: a=b";
     for (char c : (head + "\r\n\r\n").toCharArray()) {
       turn(line, Side.CLIENT, String.valueOf(c));
@@ -126,5 +127,58 @@ class TapTest {
                 + "<w:UsernameToken><w:Username>ann</w:Username>"
                 + "<w:Password Type='x'>******</w:Password></w:UsernameToken>");
     assertThat(kept(Side.SERVER).get(0)).contains("Set-Cookie: ***");
+  }
+
+  @Test
+  void tellsSizesAndTimesOfWhatIsNotKept() {
+    Tap.Line line = tap.line("x", Transport.TCP, "p");
+    says(line, Side.CLIENT, "a".repeat(999));
+    says(line, Side.CLIENT, "a".repeat(999));
+    says(line, Side.SERVER, "b".repeat(500));
+    Glance glance = tap.glances().get(0);
+    assertThat(glance.sent()).isEqualTo(1998);
+    assertThat(glance.answered()).isEqualTo(500);
+    assertThat(glance.nanos()).isPositive();
+    assertThat(glance.whole()).isFalse();
+    assertThat(tap.take(0).orElseThrow().recording().bytes(Side.CLIENT)).hasSize(1000);
+    assertThat(tap.take(1)).isEmpty();
+  }
+
+  @Test
+  void tellsWhatACallIsOf() {
+    tap.called("id", "service", "operation");
+    Tap.Line line = tap.line("x", Transport.TCP, "p");
+    line.belongsTo("id");
+    says(line, Side.CLIENT, "a");
+    tap.during("id", () -> says(tap.line(Jrmp.NAME, Transport.TCP, "q"), Side.CLIENT, "b"));
+    says(tap.line("x", Transport.TCP, "p"), Side.CLIENT, "c");
+    assertThat(tap.glances())
+        .extracting(Glance::called)
+        .containsExactly(
+            Optional.of(new Called("service", "operation")),
+            Optional.of(new Called("service", "operation")),
+            Optional.empty());
+  }
+
+  /** More than this JVM's heap passes; what is kept stays within its bounds. */
+  @Test
+  void staysWithinItsBoundsUnderAFlood() {
+    Tap flooded = new Tap(10_000, 256 << 10);
+    ByteBuffer piece = ByteBuffer.allocate(16 << 10);
+    long flood = 2 * Runtime.getRuntime().maxMemory();
+    for (long passed = 0; passed < flood; passed += 20L * piece.capacity()) {
+      Tap.Line line = flooded.line("x", Transport.TCP, "p");
+      String id = Long.toHexString(passed);
+      flooded.called(id, "s".repeat(10_000), "o");
+      line.belongsTo(id);
+      for (int i = 0; i < 20; i++) {
+        line.passed(i % 2 == 0 ? Side.CLIENT : Side.SERVER, piece);
+      }
+    }
+    long kept =
+        flooded.takes().stream()
+            .mapToLong(t -> t.recording().pieces().stream().mapToLong(p -> p.bytes().length).sum())
+            .sum();
+    assertThat(kept).isBetween(16L << 20, 32L << 20);
   }
 }

@@ -1,0 +1,216 @@
+package dev.switchboard.gateway.wire;
+
+import dev.switchboard.gateway.wire.Recording.Side;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A connection of HTTP that a {@link Tap} is shown. In HTTP/1.1 a call begins when the client
+ * speaks again after an answer; in HTTP/2 each stream is one (RFC 9113, section 8.1). What belongs
+ * to the connection alone is kept with the first call on it. For use by any number of threads.
+ */
+public final class HttpLine {
+  private static final byte[] PREFACE = Http2Side.preface();
+  private static final String SWITCHING = "HTTP/1.1 101";
+  private static final String HEAD_END = "\r\n\r\n";
+  private static final int UPGRADED = 1; // the stream of the request that asked: RFC 7540, 3.2
+  private static final int MOST_STREAMS = 1024;
+  private static final int LONGEST_OPENING = 4 << 10;
+  private static final int LONGEST_SWITCH = 1 << 10;
+
+  private final Tap tap;
+  private final String protocol;
+  private final String peer;
+  private final Tap.Line inTurn;
+  private final Map<Integer, Call> calls = new HashMap<>();
+  private final Map<Side, ByteArrayOutputStream> opening = new EnumMap<>(Side.class);
+  private final Http2Flow asking = new Http2Flow(new Frames(Side.CLIENT));
+  private final Http2Flow answering = new Http2Flow(new Frames(Side.SERVER));
+  private final ByteArrayOutputStream preface = new ByteArrayOutputStream();
+  private Optional<Call> first = Optional.empty();
+  private boolean decided;
+  private boolean two;
+
+  /** One stream. */
+  private static final class Call {
+    final Tap.Line line;
+    boolean asked;
+    boolean answered;
+
+    Call(Tap.Line line) {
+      this.line = line;
+    }
+
+    /** Whether both sides have said all they will. */
+    boolean ended(Side side) {
+      asked |= side == Side.CLIENT;
+      answered |= side == Side.SERVER;
+      return asked && answered;
+    }
+  }
+
+  HttpLine(Tap tap, String protocol, String peer) {
+    this.tap = tap;
+    this.protocol = protocol;
+    this.peer = peer;
+    inTurn = tap.line(protocol, peer, Turn.Form.TEXT);
+    for (Side side : Side.values()) {
+      opening.put(side, new ByteArrayOutputStream());
+    }
+  }
+
+  /**
+   * These bytes pass.
+   *
+   * @param bytes between its position and limit, which stay as they are
+   */
+  public synchronized void passed(Side from, ByteBuffer bytes) {
+    ByteBuffer in = bytes.slice();
+    if (from == Side.CLIENT && !decided) {
+      decide(in);
+    }
+    if (two) {
+      flow(from, in);
+    } else if (from == Side.SERVER) {
+      answered(in);
+    } else if (in.hasRemaining()) {
+      inTurn.passedInTurn(Side.CLIENT, in);
+      asked();
+    }
+  }
+
+  private void flow(Side side, ByteBuffer in) {
+    (side == Side.CLIENT ? asking : answering).take(in);
+  }
+
+  private void asked() {
+    if (!inTurn.hasAsked()) {
+      HttpPaths.target(inTurn.head(Side.CLIENT)).ifPresent(inTurn::asks);
+    }
+  }
+
+  /** Waits for a client's first words (RFC 9113, section 3.4), or for others. */
+  private void decide(ByteBuffer in) {
+    int before = preface.size();
+    while (in.hasRemaining() && !decided) {
+      byte next = in.get();
+      boolean fits = next == PREFACE[preface.size()];
+      preface.write(next);
+      decided = !fits || preface.size() == PREFACE.length;
+      two |= fits && decided;
+    }
+    if (two && decided) {
+      hold(Side.CLIENT, ByteBuffer.wrap(PREFACE));
+    } else if (decided) {
+      in.rewind();
+      inTurn.passedInTurn(Side.CLIENT, ByteBuffer.wrap(preface.toByteArray(), 0, before));
+    }
+  }
+
+  /** The answer may be that all that follows is HTTP/2, beginning with the answer itself. */
+  private void answered(ByteBuffer in) {
+    byte[] start = new byte[Math.min(in.remaining(), LONGEST_SWITCH)];
+    in.get(start).rewind();
+    String answer = new String(start, StandardCharsets.ISO_8859_1);
+    int end = answer.startsWith(SWITCHING) ? answer.indexOf(HEAD_END) + HEAD_END.length() : 0;
+    if (end < HEAD_END.length()) {
+      inTurn.passedInTurn(Side.SERVER, in);
+      return;
+    }
+    inTurn.passedInTurn(Side.SERVER, in.slice(0, end));
+    two = true;
+    decided = false;
+    preface.reset();
+    Call call = new Call(inTurn);
+    call.asked = true;
+    calls.put(UPGRADED, call);
+    opening.clear();
+    first = Optional.of(call);
+    inTurn.goesOnInFrames();
+    flow(Side.SERVER, in.slice(end, in.remaining() - end));
+  }
+
+  /** Bytes of the connection: kept until there is a call, and with the first one while it lasts. */
+  private void hold(Side side, ByteBuffer bytes) {
+    ByteArrayOutputStream held = opening.get(side);
+    if (first.isPresent()) {
+      first.get().line.passed(side, bytes);
+    } else if (held != null && held.size() + bytes.remaining() <= LONGEST_OPENING) {
+      byte[] copy = new byte[bytes.remaining()];
+      bytes.duplicate().get(copy);
+      held.writeBytes(copy);
+    }
+  }
+
+  private Call begin(int stream, List<HttpHead.Field> fields) {
+    Call call = new Call(tap.line(protocol, peer, Turn.Form.FRAMES));
+    calls.put(stream, call);
+    HttpHead asked = new HttpHead("", "", 0, fields);
+    String path = new HttpHead("", asked.first(":path").orElse(""), 0, List.of()).path();
+    call.line.asks(path);
+    if (!HttpPaths.isOwn(path)) {
+      open(call);
+    }
+    return call;
+  }
+
+  /** The first call has what was said before it. */
+  private void open(Call call) {
+    if (!opening.isEmpty()) {
+      first = Optional.of(call);
+      opening.forEach((side, held) -> call.line.passed(side, ByteBuffer.wrap(held.toByteArray())));
+      opening.clear();
+    }
+  }
+
+  /** The frames of one side. */
+  private final class Frames implements Http2Flow.Taker {
+    private final Side side;
+
+    Frames(Side side) {
+      this.side = side;
+    }
+
+    @Override
+    public void headers(int stream, List<HttpHead.Field> fields, byte[] frames, int real) {
+      Call call = calls.get(stream);
+      if (call == null && side == Side.CLIENT && calls.size() < MOST_STREAMS) {
+        call = begin(stream, fields);
+      }
+      if (call != null) {
+        call.line.passed(side, ByteBuffer.wrap(frames), real);
+        if (side == Side.SERVER) {
+          new HttpHead("", "", 0, fields).first("x-call-id").ifPresent(call.line::belongsTo);
+        }
+      }
+    }
+
+    @Override
+    public void passed(int stream, ByteBuffer bytes) {
+      Call call = calls.get(stream);
+      if (stream == 0) {
+        hold(side, bytes);
+      } else if (call != null) {
+        call.line.passed(side, bytes);
+      }
+    }
+
+    @Override
+    public void ends(int stream, boolean reset) {
+      Call call = calls.get(stream);
+      if (call != null && (call.ended(side) || reset)) {
+        calls.remove(stream);
+        call.line.ends();
+        if (first.filter(call::equals).isPresent()) {
+          first = Optional.empty();
+        }
+      }
+    }
+  }
+}
