@@ -6,11 +6,8 @@ import dev.switchboard.gateway.wire.Dissection;
 import dev.switchboard.gateway.wire.Jrmp;
 import dev.switchboard.gateway.wire.Recording;
 import dev.switchboard.gateway.wire.Reply;
-import dev.switchboard.gateway.wire.Shares;
-import dev.switchboard.gateway.wire.Span;
 import dev.switchboard.gateway.wire.Take;
 import dev.switchboard.gateway.wire.Told;
-import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 
@@ -19,8 +16,6 @@ import tools.jackson.core.JsonGenerator;
  * RMI calls behind it.
  */
 final class ReplyJson {
-  private static final int MOST_SHOWN = 256 << 10;
-
   private final JsonGenerator out;
 
   ReplyJson(JsonGenerator out) {
@@ -41,6 +36,10 @@ final class ReplyJson {
     out.writeStartObject();
     own(reply, dissection);
     Journey.of(trail).ifPresent(this::journey);
+    trail.exchanges().stream()
+        .flatMap(take -> take.callId().stream())
+        .findFirst()
+        .ifPresent(callId -> out.writeStringProperty("callId", callId));
     out.writeObjectPropertyStart("behind");
     out.writeStringProperty("why", trail.why());
     out.writeArrayPropertyStart("exchanges");
@@ -61,8 +60,7 @@ final class ReplyJson {
   }
 
   private void sides(Recording recording, Dissection dissection) {
-    side("request", recording.bytes(Recording.Side.CLIENT), dissection.request());
-    side("response", recording.bytes(Recording.Side.SERVER), dissection.response());
+    new DissectionJson(out).write(recording, dissection);
   }
 
   private void journey(Journey journey) {
@@ -117,39 +115,5 @@ final class ReplyJson {
 
   private static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
-  }
-
-  /** Of a message too long to be shown only the sums. */
-  private void side(String name, byte[] bytes, List<Span> spans) {
-    boolean shown = bytes.length <= MOST_SHOWN;
-    Shares shares = Shares.of(spans);
-    out.writeObjectPropertyStart(name);
-    out.writeNumberProperty("size", bytes.length);
-    out.writeObjectPropertyStart("shares");
-    for (Span.Kind kind : Span.Kind.values()) {
-      out.writeNumberProperty(word(kind), shares.bytes(kind));
-    }
-    out.writeEndObject();
-    out.writeName("bytes");
-    out.writeBinary(shown ? bytes : new byte[0]);
-    out.writeArrayPropertyStart("spans");
-    if (shown) {
-      spans.forEach(this::span);
-    }
-    out.writeEndArray();
-    out.writeEndObject();
-  }
-
-  private void span(Span span) {
-    out.writeStartArray();
-    out.writeNumber(span.start());
-    out.writeNumber(span.end());
-    out.writeString(word(span.kind()));
-    out.writeString(span.label());
-    out.writeString(span.value());
-    out.writeStartArray();
-    span.parts().forEach(this::span);
-    out.writeEndArray();
-    out.writeEndArray();
   }
 }

@@ -32,6 +32,13 @@ final class Sending {
     send(mediaType + "; charset=utf-8", text);
   }
 
+  /** A file to keep, which no browser opens in our place. */
+  void attachment(String contentType, String name, byte[] file) throws IOException {
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
+    send(contentType, file);
+  }
+
   private void send(String contentType, byte[] body) throws IOException {
     response.setContentType(contentType);
     response.setHeader("Content-Security-Policy", POLICY);

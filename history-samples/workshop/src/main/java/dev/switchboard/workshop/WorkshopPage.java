@@ -5,6 +5,7 @@ import dev.switchboard.gateway.Context;
 import dev.switchboard.gateway.Endpoint;
 import dev.switchboard.gateway.HttpHost;
 import dev.switchboard.gateway.Page;
+import dev.switchboard.gateway.wire.Tap;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,12 +28,14 @@ public final class WorkshopPage implements Page {
     context.http().mount("", servlet);
     context.http().mount(StartServlet.STYLE_PATH, servlet);
     List<Endpoint> told = new ArrayList<>(List.of(page));
+    List<Part> parts = new ArrayList<>();
     if (benched) {
-      List<Part> parts =
-          List.of(
-              bench(context, protocols),
-              lessons(context, protocols),
-              console(context, protocols));
+      parts.add(bench(context, protocols));
+      parts.add(lessons(context, protocols));
+      parts.add(console(context, protocols));
+    }
+    context.tap().ifPresent(tap -> parts.add(capture(context, tap, protocols)));
+    if (!parts.isEmpty()) {
       mount(context.http(), parts, new Site(parts, context::admits));
       parts.forEach(part -> told.add(part.services()));
     }
@@ -63,6 +66,13 @@ public final class WorkshopPage implements Page {
     Lessons lessons = new Lessons(protocols, json);
     LessonsServlet servlet = new LessonsServlet(lessons, json, context::admits);
     return new Part("lessons", "Lessons", servlet, lessons);
+  }
+
+  private static Part capture(Context context, Tap tap, List<Spoken> protocols) {
+    Json json = new Json();
+    Capture capture = new Capture(tap, protocols);
+    CaptureServlet servlet = new CaptureServlet(capture, json, context::admits);
+    return new Part("capture", "Capture", servlet, capture);
   }
 
   /** What is told to one is told to each. */

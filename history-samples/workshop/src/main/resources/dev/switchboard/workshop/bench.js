@@ -180,6 +180,15 @@ function look(answer, name) {
   byId("inspector").hidden = false;
   byId("message").value = key(answer, name);
   inspect({ ...found.owner, protocol: found.title }, found.side);
+  files(answer.callId);
+}
+
+/** The call as files, where the inspector has kept it. */
+function files(callId) {
+  const file = (as, text) => element("a",
+    { href: "/-/capture/download?" + new URLSearchParams({ call: callId, as }), download: "" }, text);
+  byId("files").replaceChildren(...(callId
+    ? [file("html", "Download as HTML"), file("pcap", "Download for Wireshark")] : []));
 }
 
 function find() {

@@ -65,7 +65,7 @@ final class KeptBlock {
       out.write(PREFIX);
       int rest = bytes.length - PREFIX;
       for (; rest > PREFIX; rest >>>= 7) {
-        out.write(rest & PREFIX | PREFIX + 1);
+        out.write((rest & PREFIX) | (PREFIX + 1));
       }
       out.write(rest);
     }

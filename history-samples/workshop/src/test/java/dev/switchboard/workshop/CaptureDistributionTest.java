@@ -1,0 +1,376 @@
+package dev.switchboard.workshop;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.gateway.Await;
+import dev.switchboard.gateway.Tool;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Calls of outside clients to the demo, on the capture page in Chromium and in its files. */
+final class CaptureDistributionTest {
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+  private static final String SECRET = OutsideCalls.SECRET;
+  private static final String HOSTILE =
+      "</script><script>alert(1)</script><img src=x onerror=alert(2)>\\\"javascript:alert(3)";
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  @TempDir static Path folder;
+  private static ChildJvm demo;
+  private static String root;
+  private static OutsideCalls clients;
+  private static Path downloads;
+
+  private Browser browser;
+
+  @BeforeAll
+  static void startTheDemo() throws Exception {
+    List<String> arguments = new ArrayList<>(List.of("demo", "--registry-port", "0"));
+    arguments.addAll(List.of("--http", "127.0.0.1:0"));
+    for (String any :
+        List.of("onc-rpc.address=127.0.0.1:0", "corba.address=127.0.0.1:0", "grpc.port=0")) {
+      arguments.addAll(List.of("--set", "bridges." + any));
+    }
+    demo = ChildJvm.switchboard(folder, List.of(), arguments.toArray(String[]::new));
+    root = demo.http();
+    Web web = new Web(root);
+    Await.until(
+        "the service is offered",
+        Duration.ofSeconds(60),
+        () -> web.get("/api/events/123").statusCode() == 200);
+    clients = new OutsideCalls(demo);
+    Files.createDirectories(SCREENSHOTS);
+    downloads = Files.createDirectories(folder.resolve("downloads"));
+  }
+
+  @AfterAll
+  static void stopTheDemo() {
+    demo.close();
+  }
+
+  @BeforeEach
+  void openThePage() throws Exception {
+    browser = Browser.open(folder);
+    browser.go(root + "/-/workshop/capture");
+    browser.await("document.getElementById('counts').textContent.includes('kept')");
+  }
+
+  @AfterEach
+  void closeTheBrowser() {
+    browser.close();
+  }
+
+  // --- what is kept ---
+
+  private List<Map<?, ?>> calls(String filter) throws Exception {
+    String list = new Web(root).get("/-/capture/calls?" + filter).body();
+    Map<?, ?> answer = (Map<?, ?>) Objects.requireNonNull(new Json().tree(list));
+    List<Map<?, ?>> calls = new ArrayList<>();
+    ((List<?>) answer.get("calls")).forEach(call -> calls.add((Map<?, ?>) call));
+    return calls;
+  }
+
+  /** The number of the latest call like that, once it is answered. */
+  private String kept(String filter) throws Exception {
+    Await.until(
+        "a call with " + filter,
+        Duration.ofSeconds(20),
+        () -> {
+          List<Map<?, ?>> calls = calls(filter);
+          return !calls.isEmpty() && !"0".equals(calls.get(0).get("answered").toString());
+        });
+    return calls(filter).get(0).get("number").toString();
+  }
+
+  private Path file(String number, String as) throws Exception {
+    URI address = URI.create(root + "/-/capture/download?number=" + number + "&as=" + as);
+    Path file = downloads.resolve("call-" + number + "." + as);
+    CLIENT.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofFile(file));
+    assertHidden(Files.readAllBytes(file));
+    return file;
+  }
+
+  private static void assertHidden(byte[] bytes) {
+    String text = new String(bytes, ISO_8859_1);
+    String hex = HexFormat.ofDelimiter(" ").formatHex(SECRET.substring(8).getBytes(UTF_8));
+    String base64 = Base64.getEncoder().encodeToString(SECRET.getBytes(UTF_8));
+    assertThat(text.contains(SECRET.substring(8))).isFalse();
+    assertThat(text.contains(hex)).isFalse();
+    assertThat(text.contains(base64.substring(0, 16))).isFalse();
+  }
+
+  private List<String> tshark(Path pcap, String filter, String... fields) throws Exception {
+    StringBuilder line = new StringBuilder(Tool.named("tshark") + " -n -r '" + pcap + "'");
+    line.append(" -o rpc.dissect_unknown_programs:TRUE -Y '").append(filter).append("' -Tfields");
+    line.append(" -Eseparator='|'");
+    for (String field : fields) {
+      line.append(" -e").append(field);
+    }
+    try (ChildJvm shell = ChildJvm.program(folder, List.of("bash", "-c", line + " 2>/dev/null"))) {
+      assertThat(shell.exitValue()).as(shell.output()).isZero();
+      return shell.output().lines().toList();
+    }
+  }
+
+  private void assertSound(Path pcap) throws Exception {
+    assertThat(tshark(pcap, "_ws.malformed || tcp.analysis.flags", "frame.number")).isEmpty();
+    assertThat(tshark(pcap, "tcp.dstport == 1099 && tcp.len > 0", "tcp.payload"))
+        .as("the RMI call behind it")
+        .anyMatch(payload -> payload.replace(":", "").startsWith("50aced"));
+  }
+
+  // --- the page ---
+
+  private void type(String id, String text) throws Exception {
+    browser.value(
+        "(() => { const field = document.getElementById('"
+            + id
+            + "'); field.value = "
+            + browser.quoted(text)
+            + "; field.dispatchEvent(new Event('input', {bubbles: true})); })()");
+  }
+
+  private String row(String number) {
+    return "document.querySelector('tr[data-number=\"" + number + "\"]')";
+  }
+
+  private void choose(String number) throws Exception {
+    browser.await(row(number));
+    browser.value(row(number) + ".querySelector('button').click()");
+    browser.await(
+        "document.getElementById('chosen-title').textContent.startsWith('Call " + number + ":')");
+  }
+
+  private String page() throws Exception {
+    return browser.value("document.body.textContent");
+  }
+
+  @Test
+  void aCallAppearsByItselfWithTheOneBehindIt() throws Exception {
+    String callId = clients.rest("getEvent", "{\"eventId\":\"123\"}");
+    assertThat(callId).matches("[0-9a-f]{16}");
+    String number = kept("protocol=rest&text=" + callId);
+    browser.await(row(number));
+    assertThat(browser.value(row(number) + ".textContent"))
+        .contains("rest", "ticketing.getEvent", "127.0.0.1", callId);
+    choose(number);
+    assertThat(browser.value("document.getElementById('fieldlist').textContent"))
+        .contains("eventId", "123");
+    browser.screenshot(SCREENSHOTS.resolve("capture.png"));
+    browser.value("document.getElementById('linked').click()");
+    browser.await("document.getElementById('chosen-title').textContent.endsWith('over jrmp')");
+    assertThat(browser.value("document.getElementById('fieldlist').textContent"))
+        .contains("method hash", "123");
+    requireQuiet();
+  }
+
+  @Test
+  void hidesCredentialsAndConfiguredFields() throws Exception {
+    String callId = clients.rest("validateToken", "{\"token\":\"" + SECRET + "\"}");
+    for (String protocol : List.of("rest", "jrmp")) {
+      choose(kept("protocol=" + protocol + "&text=" + callId));
+      assertThat(page()).contains("Values of some fields are hidden").doesNotContain("opensesame");
+    }
+    clients.oncRpc();
+    choose(kept("protocol=onc-rpc&operation=validateToken"));
+    assertThat(page()).contains("validateToken").doesNotContain("opensesame");
+    clients.grpc();
+    choose(kept("protocol=grpc&operation=validateToken"));
+    assertThat(page()).contains("validateToken", "authorization").doesNotContain("opensesame");
+    requireQuiet();
+  }
+
+  @Test
+  void wiresharkSeesTheSame() throws Exception {
+    String callId = clients.rest("validateToken", "{\"token\":\"" + SECRET + "\"}");
+    Path rest = file(kept("protocol=rest&text=" + callId), "pcap");
+    assertThat(tshark(rest, "http.request", "http.request.method", "http.request.uri"))
+        .containsExactly("POST|/api/ticketing/validateToken?api_key=" + "*".repeat(18));
+    assertSound(rest);
+    clients.oncRpc();
+    Path onc = file(kept("protocol=onc-rpc&operation=validateToken"), "pcap");
+    assertThat(tshark(onc, "rpc.msgtyp == 0", "rpc.xid", "rpc.procedure").get(0))
+        .startsWith("0x00005eed|");
+    assertThat(tshark(onc, "rpc.msgtyp == 1", "rpc.xid")).containsExactly("0x00005eed");
+    assertSound(onc);
+    clients.giop();
+    Path corba = file(kept("protocol=corba&operation=runHealthCheck"), "pcap");
+    assertThat(tshark(corba, "giop.type == 0", "giop.request_op"))
+        .containsExactly("runHealthCheck");
+    assertSound(corba);
+  }
+
+  @Test
+  void wiresharkSeesEachStreamOfGrpc() throws Exception {
+    clients.grpc();
+    Await.until(
+        "both calls",
+        Duration.ofSeconds(20),
+        () ->
+            calls("protocol=grpc&operation=validateToken").stream()
+                    .filter(call -> !"0".equals(call.get("answered").toString()))
+                    .count()
+                >= 2);
+    for (Map<?, ?> call : calls("protocol=grpc&operation=validateToken").subList(0, 2)) {
+      Path pcap = file(call.get("number").toString(), "pcap");
+      assertThat(tshark(pcap, "http2.headers.path", "http2.headers.path"))
+          .containsExactly("/ticketing.v1.TicketingService/ValidateToken");
+      assertThat(tshark(pcap, "http2.headers.authorization", "http2.headers.authorization"))
+          .containsExactly("*".repeat(25));
+      assertSound(pcap);
+    }
+  }
+
+  @Test
+  void filtersPausesAndClears() throws Exception {
+    String event = kept("protocol=rest&text=" + clients.rest("getEvent", "{\"eventId\":\"124\"}"));
+    String health = kept("protocol=rest&text=" + clients.rest("runHealthCheck", "{}"));
+    browser.await(row(event) + " && " + row(health));
+    type("f-operation", "healthcheck");
+    browser.await(row(health) + " && !" + row(event));
+    type("f-protocol", "jrmp");
+    browser.await("!" + row(health));
+    type("f-operation", "");
+    type("f-protocol", "");
+    browser.await(row(event));
+    browser.value("document.getElementById('pause').click()");
+    browser.await("document.getElementById('pause').getAttribute('aria-pressed') === 'true'");
+    String unseen = clients.rest("getEvent", "{\"eventId\":\"123\"}");
+    assertThat(calls("text=" + unseen)).isEmpty();
+    browser.value("document.getElementById('pause').click()");
+    browser.await("document.getElementById('pause').getAttribute('aria-pressed') === 'false'");
+    String seen = kept("protocol=rest&text=" + clients.rest("getEvent", "{\"eventId\":\"123\"}"));
+    browser.await(row(seen));
+    browser.value("document.getElementById('clear').click()");
+    browser.await("!" + row(seen));
+    requireQuiet();
+  }
+
+  @Test
+  void whatACallHoldsIsTextOnThePageAndInTheFile() throws Exception {
+    String callId = clients.rest("getEvent", "{\"eventId\":\"" + HOSTILE + "\"}");
+    String number = kept("protocol=rest&text=" + callId);
+    choose(number);
+    assertThat(browser.value("document.getElementById('fieldlist').textContent"))
+        .contains("onerror=alert(2)");
+    assertThat(browser.value("document.querySelectorAll('main img, main script').length"))
+        .isEqualTo("0");
+    Path html = file(number, "html");
+    browser.go(html.toUri().toString());
+    browser.await("document.querySelectorAll('table').length > 4");
+    assertThat(page()).contains("onerror=alert(2)", "The RMI call behind it", "method hash");
+    assertThat(browser.value("document.querySelectorAll('img, script, a, iframe, link').length"))
+        .isEqualTo("0");
+    browser.screenshot(SCREENSHOTS.resolve("capture-file.png"));
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  @Test
+  void canBeUsedByKeysInTheDarkOnAPhone() throws Exception {
+    String bright = browser.value("getComputedStyle(document.body).backgroundColor");
+    browser.command(
+        "Emulation.setEmulatedMedia",
+        "{\"features\":[{\"name\":\"prefers-color-scheme\",\"value\":\"dark\"}]}");
+    browser.command(
+        "Emulation.setDeviceMetricsOverride",
+        "{\"width\":360,\"height\":740,\"deviceScaleFactor\":1,\"mobile\":true}");
+    String number = kept("protocol=rest&text=" + clients.rest("getEvent", "{\"eventId\":\"123\"}"));
+    browser.await(row(number));
+    browser.value("document.getElementById('list').focus()");
+    tabUntil("document.activeElement.textContent === '#" + number + "'");
+    enter();
+    browser.await("document.activeElement.id === 'chosen-title'");
+    tabUntil("document.activeElement.id === 'bytes'");
+    browser.press("End");
+    assertThat(browser.value("document.getElementById('shown').textContent"))
+        .startsWith("request ");
+    assertThat(browser.value("getComputedStyle(document.body).backgroundColor"))
+        .isNotEqualTo(bright);
+    assertThat(browser.value("document.documentElement.scrollWidth <= 360")).isEqualTo("true");
+    browser.screenshot(SCREENSHOTS.resolve("capture-dark-phone.png"));
+    requireQuiet();
+  }
+
+  private void tabUntil(String condition) throws Exception {
+    String tab = "\"key\":\"Tab\",\"code\":\"Tab\",\"windowsVirtualKeyCode\":9}";
+    for (int i = 0; i < 40 && !browser.value(condition).equals("true"); i++) {
+      browser.command("Input.dispatchKeyEvent", "{\"type\":\"keyDown\"," + tab);
+      browser.command("Input.dispatchKeyEvent", "{\"type\":\"keyUp\"," + tab);
+    }
+    assertThat(browser.value(condition)).isEqualTo("true");
+  }
+
+  private void enter() throws Exception {
+    String key = "\"key\":\"Enter\",\"code\":\"Enter\",\"windowsVirtualKeyCode\":13";
+    browser.command(
+        "Input.dispatchKeyEvent", "{\"type\":\"keyDown\"," + key + ",\"text\":\"\\r\"}");
+    browser.command("Input.dispatchKeyEvent", "{\"type\":\"keyUp\"," + key + "}");
+  }
+
+  /** Many calls a second; what was measured is kept in {@code target/capture-flood.txt}. */
+  @Test
+  void pageAndGatewayStayUsableUnderAFlood() throws Exception {
+    int wanted = 5_000;
+    byte[] one = "GET /api/events/123 HTTP/1.1\r\nHost: here\r\n\r\n".getBytes(ISO_8859_1);
+    long start = System.nanoTime();
+    Thread flood = new Thread(() -> clients.flood(wanted));
+    flood.start();
+    List<Long> millis = new ArrayList<>();
+    long longest = 0;
+    while (flood.isAlive()) {
+      long asked = System.nanoTime();
+      calls("");
+      millis.add((System.nanoTime() - asked) / 1_000_000);
+      long before = System.nanoTime();
+      String rows = browser.value("document.querySelectorAll('#rows tr').length");
+      longest = Math.max(longest, (System.nanoTime() - before) / 1_000_000);
+      assertThat(Integer.parseInt(rows)).isLessThanOrEqualTo(CaptureJson.MOST_ROWS);
+      flood.join(100);
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    millis.sort(null);
+    String measured =
+        "%d calls in %.1f s (%.0f/s); list: median %d ms, longest %d ms; page answers within %d ms%n"
+            .formatted(
+                wanted,
+                seconds,
+                wanted / seconds,
+                millis.get(millis.size() / 2),
+                millis.get(millis.size() - 1),
+                longest);
+    Files.writeString(Path.of("target", "capture-flood.txt"), measured);
+    assertThat(millis.get(millis.size() / 2)).as(measured).isLessThan(1_000);
+    assertThat(longest).as(measured).isLessThan(5_000);
+    choose(kept("protocol=rest"));
+    requireQuiet();
+  }
+
+  /** Nothing in the console, and nothing from elsewhere. */
+  private void requireQuiet() {
+    assertThat(browser.errors()).isEmpty();
+    assertThat(browser.requests())
+        .isNotEmpty()
+        .allMatch(
+            url -> url.startsWith(root) || url.startsWith("data:") || url.startsWith("about:"));
+  }
+}
