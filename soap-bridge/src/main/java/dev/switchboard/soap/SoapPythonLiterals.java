@@ -100,13 +100,28 @@ final class SoapPythonLiterals
 
   @Override
   public Function<Object, String> list(TypeModel.ListOf type, Function<Object, String> element) {
-    return value -> items(element, value);
+    return value -> items(element, isSimple(type.element()), value);
   }
 
-  private static String items(Function<Object, String> element, Object value) {
+  private boolean isSimple(TypeModel type) {
+    TypeModel present = type instanceof TypeModel.OptionalOf optional ? optional.type() : type;
+    return present instanceof TypeModel.Scalar
+        || (present instanceof TypeModel.Named named
+            && contract.definition(named) instanceof Definition.Enumeration);
+  }
+
+  /**
+   * @param simple whether zeep can say that an element is nil: of one with parts it makes an empty
+   *     one
+   */
+  private static String items(Function<Object, String> element, boolean simple, Object value) {
     StringJoiner items = new StringJoiner(", ", "{\"" + SoapItems.ITEM + "\": [", "]}");
-    SoapArrays.boxed(value)
-        .forEach(each -> items.add(each == null ? "xsd.Nil" : element.apply(each)));
+    for (Object each : SoapArrays.boxed(value)) {
+      if (each == null && !simple) {
+        throw new SoapNotCarried("zeep has no form for null among structs and lists");
+      }
+      items.add(each == null ? "xsd.Nil" : element.apply(each));
+    }
     return items.toString();
   }
 
@@ -208,7 +223,7 @@ final class SoapPythonLiterals
         return tagged(type(kind), scalar(kind, value));
       }
     }
-    return tagged(own("ListOfAnything"), items(this::any, value));
+    return tagged(own("ListOfAnything"), items(this::any, true, value));
   }
 
   private static String tagged(String type, String literal) {

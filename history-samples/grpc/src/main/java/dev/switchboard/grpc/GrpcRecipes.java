@@ -9,11 +9,15 @@ import dev.switchboard.gateway.wire.Quoted;
 import dev.switchboard.gateway.wire.Recipe;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A call as stock clients of Connect and gRPC make it. */
 final class GrpcRecipes {
+  /** Of a shell command's argument; Linux takes 128 KiB. */
+  private static final int LONGEST = 100_000;
+
   private static final String NODE =
       """
       import { writeFileSync } from "node:fs";
@@ -54,11 +58,15 @@ final class GrpcRecipes {
     String json = forms.json(operation, arguments);
     byte[] body = json.getBytes(StandardCharsets.UTF_8);
     var connect = HttpMarshalling.Request.post(forms.path(operation), Connect.JSON, body);
-    return List.of(
-        new HttpRecipes(root, connect).curl().by("curl (Connect)"),
-        Recipe.shell("grpcurl", "grpcurl", grpcurl(operation, json)),
-        Recipe.shell("buf curl", "buf", buf(operation, json)),
-        Recipe.node("Node.js", "@grpc/grpc-js, @grpc/proto-loader", node(operation, arguments)));
+    List<Recipe> recipes = new ArrayList<>();
+    recipes.add(new HttpRecipes(root, connect).curl().by("curl (Connect)"));
+    if (body.length <= LONGEST) {
+      recipes.add(Recipe.shell("grpcurl", "grpcurl", grpcurl(operation, json)));
+      recipes.add(Recipe.shell("buf curl", "buf", buf(operation, json)));
+    }
+    String packages = "@grpc/grpc-js, @grpc/proto-loader";
+    recipes.add(Recipe.node("Node.js", packages, node(operation, arguments)));
+    return recipes;
   }
 
   /** It asks the gateway's reflection for the types. */

@@ -56,9 +56,18 @@ final class CLiterals implements Fold<CLiterals.Literal>, DefinitionFold<CLitera
 
   @Override
   public Literal scalar(TypeModel.Scalar type) {
-    String spelling = types.use(type).spelling();
+    String spelling = inC(types.use(type).spelling());
     boolean braced = type.kind() == ScalarKind.BYTES || type.kind() == ScalarKind.INSTANT;
     return new Literal(spelling, braced, value -> scalar(type.kind(), spelling, value));
+  }
+
+  /** What rpcgen makes of the words of its own language. */
+  private static String inC(String spelling) {
+    return switch (spelling) {
+      case "bool" -> "bool_t";
+      case "hyper" -> "quad_t";
+      default -> spelling;
+    };
   }
 
   private static String scalar(ScalarKind kind, String spelling, @Nullable Object value) {

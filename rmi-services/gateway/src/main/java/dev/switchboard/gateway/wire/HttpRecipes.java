@@ -6,6 +6,9 @@ import java.util.stream.Collectors;
 
 /** A request of HTTP as stock clients make it: the same method, target, fields and body. */
 public final class HttpRecipes {
+  /** Of an argument; Linux takes 128 KiB. */
+  private static final int LONGEST = 100_000;
+
   private final String url;
   private final HttpMarshalling.Request request;
   private final String body;
@@ -30,10 +33,13 @@ public final class HttpRecipes {
     }
     fields()
         .forEach(f -> text.append(" \\\n  -H ").append(Quoted.shell(f.name() + ": " + f.value())));
+    boolean argument = request.body().length <= LONGEST;
     if (!body.isEmpty()) {
-      text.append(" \\\n  --data-raw ").append(Quoted.shell(body));
+      text.append(" \\\n  ");
+      text.append(argument ? "--data-raw " + Quoted.shell(body) : "--data-binary @-");
     }
-    return Recipe.shell("curl", "curl", text + " \\\n  " + Quoted.shell(url) + "\n");
+    text.append(" \\\n  ").append(Quoted.shell(url));
+    return Recipe.shell("curl", "curl", text + (argument ? "\n" : Quoted.shellDocument(body)));
   }
 
   private List<HttpHead.Field> fields() {

@@ -18,6 +18,18 @@ public final class Quoted {
     return "'" + text.replace("'", "'\\''") + "'";
   }
 
+  /**
+   * As the input of the command on the line before (IEEE 1003.1, section 2.7.4), for what is too
+   * long for an argument; a line end follows it.
+   */
+  public static String shellDocument(String text) {
+    String end = "END";
+    while (text.contains(end)) {
+      end += "_";
+    }
+    return " <<'" + end + "'\n" + text + "\n" + end + "\n";
+  }
+
   /** As a string of Python 3, on one line. */
   public static String python(String text) {
     char mark = text.indexOf('"') >= 0 && text.indexOf('\'') < 0 ? '\'' : '"';
