@@ -144,7 +144,8 @@ final class WireDistributionTest {
     return ChildJvm.HOME.resolve("demo").resolve("ticketing.yaml");
   }
 
-  private static ServiceContract contract() throws Exception {
+  /** Of the demo's service. */
+  static ServiceContract contract() throws Exception {
     Object tree =
         new Load(LoadSettings.builder().build()).loadFromString(Files.readString(overlay()));
     Overlay overlay =
