@@ -32,10 +32,15 @@ final class ThousandServices implements AutoCloseable {
   private final URLClassLoader classes;
 
   ThousandServices(Path jar, int port) throws Exception {
-    write(jar);
+    this(jar, port, COUNT);
+  }
+
+  /** The same with another number of objects. */
+  ThousandServices(Path jar, int port, int count) throws Exception {
+    write(jar, count);
     registry = LocateRegistry.createRegistry(port);
     classes = new URLClassLoader(new URL[] {jar.toUri().toURL()});
-    for (int i = 0; i < COUNT; i++) {
+    for (int i = 0; i < count; i++) {
       Remote object = object(Class.forName("com.x.Service" + i, false, classes));
       objects.add(object);
       registry.rebind(name(i), UnicastRemoteObject.exportObject(object, port));
@@ -61,9 +66,9 @@ final class ThousandServices implements AutoCloseable {
                 });
   }
 
-  private static void write(Path jar) throws IOException {
+  private static void write(Path jar, int count) throws IOException {
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
-      for (int i = 0; i < COUNT; i++) {
+      for (int i = 0; i < count; i++) {
         add(zip, "com/x/Value" + i, value(i));
         add(zip, "com/x/Service" + i, service(i));
       }
