@@ -92,7 +92,7 @@ function table(own, other) {
   if (rest > 0) {
     rows.push(element("tr", {}, element("td", { colSpan: 2 }, `… ${rest} more lines`)));
   }
-  return element("table", { class: "value" }, element("tbody", {}, ...rows));
+  return element("table", { class: "value", tabIndex: 0, "aria-label": "Value" }, element("tbody", {}, ...rows));
 }
 
 /** The messages of an answer, to be looked at: its own, then those of the RMI calls behind it. */

@@ -140,7 +140,7 @@ final class ConsoleDistributionTest {
     browser.value(
         "(() => { const client = document.querySelector('.commands select');"
             + " client.value = 'rest: curl'; client.dispatchEvent(new Event('change')); })()");
-    assertThat(value(text)).startsWith("curl -sS").contains(root + "/api/events/it");
+    assertThat(value(text)).startsWith("curl -sS").contains("it'\\''s <b>7</b>");
     browser.screenshot(SCREENSHOTS.resolve("commands.png"));
     requireQuiet();
   }

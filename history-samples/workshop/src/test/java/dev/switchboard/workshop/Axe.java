@@ -1,0 +1,48 @@
+package dev.switchboard.workshop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.gateway.Tool;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+
+/** axe, which judges how accessible what a browser shows is. */
+final class Axe {
+  private static final String GRAVE =
+      "axe.run(document, {resultTypes: ['violations']}).then(found => found.violations"
+          + ".filter(v => ['serious', 'critical'].includes(v.impact))"
+          + ".map(v => v.id + ': ' + v.help + v.nodes.slice(0, 5).map(n => '\\n  ' + n.html"
+          + ".slice(0, 200) + ' ' + n.any.concat(n.all).map(c => c.message).join('; ')).join(''))"
+          + ".join('\\n'))";
+
+  private Axe() {}
+
+  private static String script() throws Exception {
+    Path file =
+        Tool.file(
+            Path.of("target/judges/node_modules/axe-core/axe.min.js"),
+            "copy src/test/node to target/judges, there: npm ci --ignore-scripts");
+    return Files.readString(file);
+  }
+
+  /** Says what the browser's page shows now is free of serious and critical findings. */
+  static void requireAccessible(Browser browser, String state) throws Exception {
+    assertThat(found(browser)).as("%s: serious and critical findings of axe", state).isEmpty();
+  }
+
+  /** The serious and critical findings, a line each; empty: none. */
+  static String found(Browser browser) throws Exception {
+    // By the protocol, not by the page: its policy lets no script in but its own.
+    browser.command("Runtime.evaluate", "{\"expression\":" + browser.quoted(script()) + "}");
+    return browser.value(GRAVE);
+  }
+
+  /** A page with what axe must find, so that its silence says something. */
+  static String flawed() {
+    String html = "<!doctype html><html><body><input><img src='data:,'></body></html>";
+    byte[] bytes = html.getBytes(StandardCharsets.UTF_8);
+    return "data:text/html;base64," + Base64.getEncoder().encodeToString(bytes);
+  }
+}
