@@ -94,8 +94,8 @@ function trends(answers, solved) {
       });
       return wrong.length
         ? { right: false, why: wrong.join("; ") + ". What does each say again for every ticket?" }
-        : { right: true, why: "Names that stand beside every value are paid for every time; a class"
-            + " that is described once, or a layout agreed beforehand, is not." };
+        : { right: true, why: "Names, tags, lengths and flags stand beside every value, and are"
+            + " paid for every time. Only what is described once for all of them is saved: RMI's classes." };
     }, solved);
   return element("div", {}, form, shown);
 }

@@ -94,6 +94,14 @@ final class LessonsDistributionTest {
   void lesson2CountsWhoPaysForTypes() throws Exception {
     p.open("2");
     List<String> rows = p.rows(0);
+    assertThat(rows)
+        .filteredOn(row -> row.startsWith("rmi|"))
+        .hasSize(1)
+        .allSatisfy(
+            row -> {
+              double types = Double.parseDouble(row.split("\\|")[2]);
+              assertThat(types / Double.parseDouble(row.split("\\|")[1])).isBetween(0.6, 0.85);
+            });
     String dearest = "";
     double most = -1;
     for (String row : rows) {
