@@ -45,4 +45,9 @@ public interface Context {
   default Optional<Stub> direct(ServiceContract contract) {
     return Optional.empty();
   }
+
+  /** What is behind the gateway; empty for a bridge, which has no business there. */
+  default Optional<Backstage> backstage() {
+    return Optional.empty();
+  }
 }

@@ -17,9 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The way of every call from a bridge to its server: a list of filters, then the server. */
@@ -31,6 +33,7 @@ public final class Pipeline implements Invoker, AutoCloseable {
   private final Optional<Tap> tap;
   private final Stage path;
   private final Map<String, Route> routes = new ConcurrentHashMap<>();
+  private final List<Detour> detours = new CopyOnWriteArrayList<>(); // most often none
   private final AtomicLong inFlight = new AtomicLong();
 
   /**
@@ -94,6 +97,30 @@ public final class Pipeline implements Invoker, AutoCloseable {
     routes.put(service, new Route(service, lane, backend));
   }
 
+  /** Another way for single calls of a service. */
+  private record Detour(Route route, Function<Invocation, Optional<Invocation>> takes) {
+    Optional<Call> of(Invocation invocation) {
+      return invocation.contract().name().equals(route.service())
+          ? takes.apply(invocation).map(taken -> new Call(taken, route, Pipeline::noPermitYet))
+          : Optional.empty();
+    }
+  }
+
+  /**
+   * Sends single calls of a service to another backend from now on, until the result is run.
+   *
+   * @param takes which calls, and as what
+   */
+  public Runnable divert(
+      String service,
+      Lane lane,
+      Backend backend,
+      Function<Invocation, Optional<Invocation>> takes) {
+    Detour detour = new Detour(new Route(service, lane, backend), takes);
+    detours.add(detour);
+    return () -> detours.remove(detour);
+  }
+
   /** How many calls of a lane wait for a permit. */
   public int waiting(Lane lane) {
     return dispatch.waiting(lane);
@@ -122,7 +149,14 @@ public final class Pipeline implements Invoker, AutoCloseable {
       reply.accept(unconnected());
       return;
     }
-    path.carry(new Call(invocation, route, Pipeline::noPermitYet), reply);
+    path.carry(
+        detoured(invocation).orElse(new Call(invocation, route, Pipeline::noPermitYet)), reply);
+  }
+
+  private Optional<Call> detoured(Invocation invocation) {
+    return detours.isEmpty()
+        ? Optional.empty()
+        : detours.stream().flatMap(detour -> detour.of(invocation).stream()).findFirst();
   }
 
   private static Outcome unconnected() {

@@ -40,6 +40,7 @@ final class ChildServer implements AutoCloseable {
   private final Thread watch = new Thread(this::keepAlive, "demo-server");
   private @Nullable Process process;
   private boolean closed;
+  private boolean killed;
 
   /**
    * @param command for a registry port
@@ -82,11 +83,18 @@ final class ChildServer implements AutoCloseable {
       if (isClosed() || neverReady(end)) {
         return;
       }
-      boolean steady = System.nanoTime() - started > STEADY.toNanos();
+      boolean steady = System.nanoTime() - started > STEADY.toNanos() || wasKilled();
       pause = steady ? SOONEST : min(pause.multipliedBy(2), LATEST);
       LOG.warn("the demo server has ended ({}); starts again in {} ms", end, pause.toMillis());
       sleep(pause);
     }
+  }
+
+  /** Whether somebody wanted the last end. */
+  private synchronized boolean wasKilled() {
+    boolean was = killed;
+    killed = false;
+    return was;
   }
 
   private static Duration min(Duration one, Duration other) {
@@ -156,6 +164,19 @@ final class ChildServer implements AutoCloseable {
       whenReady.run();
     } else if (lines.size() < KEPT_LINES) {
       lines.add(line);
+    }
+  }
+
+  /** Kills it, to see what happens; it is started again like after any other end. */
+  void kill() {
+    Process child;
+    synchronized (this) {
+      killed = true;
+      child = process;
+    }
+    if (child != null) {
+      child.destroyForcibly();
+      var unused = child.onExit().orTimeout(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS).join();
     }
   }
 

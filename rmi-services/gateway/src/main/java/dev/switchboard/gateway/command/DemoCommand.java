@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -84,7 +85,9 @@ final class DemoCommand implements Callable<Integer> {
     boolean complete = false;
     try {
       Configuration configuration = configuration(demo, server.start(SERVER_START));
-      Gateway gateway = Gateway.start(configuration, OpenBridges.installed(), PATIENCE);
+      Gateway gateway =
+          Gateway.start(
+              configuration, OpenBridges.installed(), PATIENCE, Optional.of(server::kill));
       running.set(gateway);
       complete = true;
       greet(configuration, gateway);
@@ -120,6 +123,7 @@ final class DemoCommand implements Callable<Integer> {
     flags.put("demo", "contracts", contracts);
     flags.put("demo", "overlays", overlays);
     flags.put("demo", "bridges.workshop.bench", "true");
+    flags.put("demo", "bridges.workshop.lab", "true");
     flags.put("demo", "inspector.enabled", "true");
   }
 

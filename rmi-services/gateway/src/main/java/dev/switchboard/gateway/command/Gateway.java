@@ -39,6 +39,7 @@ final class Gateway implements AutoCloseable {
   private final Shelf shelf = new Shelf();
   private final Optional<Tap> tap;
   private final Pipeline pipeline;
+  private final Byways byways;
   private final JettyHost http;
   private final OpenBridges bridges;
   private final Services services;
@@ -48,7 +49,7 @@ final class Gateway implements AutoCloseable {
   private final Status status;
 
   /** Takes ports and files; nothing is answered yet. */
-  private Gateway(Configuration configuration, List<Bridge> installed)
+  private Gateway(Configuration configuration, List<Bridge> installed, Optional<Runnable> kill)
       throws IOException, InvalidConfiguration, Refused {
     this.configuration = configuration;
     tap =
@@ -57,6 +58,8 @@ final class Gateway implements AutoCloseable {
             .map(i -> new Tap(i.recordings(), i.longest(), new Fields(i.redact())));
     pipeline = new Pipeline(configuration.calls(), configuration.access(), metrics::loaded, tap);
     closings.push(pipeline::close);
+    byways = new Byways(pipeline, tap, kill);
+    closings.push(byways::close);
     boolean complete = false;
     // Two things that take a while: reading the jars, and loading the HTTP server.
     CompletableFuture<Contracts> reading = read(configuration);
@@ -65,11 +68,18 @@ final class Gateway implements AutoCloseable {
       closings.push(http::close);
       bridges =
           OpenBridges.open(
-              installed, configuration, pipeline, http, tap, this::direct, new Insight());
+              installed,
+              configuration,
+              pipeline,
+              http,
+              tap,
+              this::direct,
+              new Insight(),
+              byways);
       closings.push(bridges::close);
       Contracts contracts = awaited(reading);
       configuration.mistakes().refuse();
-      services = new Services(contracts, pipeline, shelf, bridges);
+      services = new Services(contracts, pipeline, shelf, bridges, byways);
       connect();
       clock = clock();
       arrivals = new Arrivals(configuration, targets, contracts, services, clock);
@@ -89,7 +99,21 @@ final class Gateway implements AutoCloseable {
    */
   static Gateway start(Configuration configuration, List<Bridge> installed, Duration patience)
       throws IOException, InvalidConfiguration, Refused {
-    Gateway gateway = new Gateway(configuration, installed);
+    return start(configuration, installed, patience, Optional.empty());
+  }
+
+  /**
+   * The same before a server that may be killed.
+   *
+   * @param kill ends it as a crash would; somebody else starts it again
+   */
+  static Gateway start(
+      Configuration configuration,
+      List<Bridge> installed,
+      Duration patience,
+      Optional<Runnable> kill)
+      throws IOException, InvalidConfiguration, Refused {
+    Gateway gateway = new Gateway(configuration, installed, kill);
     boolean complete = false;
     try {
       gateway.begin(patience);
@@ -242,6 +266,10 @@ final class Gateway implements AutoCloseable {
 
   Arrivals arrivals() {
     return arrivals;
+  }
+
+  Byways byways() {
+    return byways;
   }
 
   List<Bridge> bridges() {

@@ -2,6 +2,7 @@ package dev.switchboard.gateway.command;
 
 import dev.switchboard.contract.Lock;
 import dev.switchboard.contract.ServiceContract;
+import dev.switchboard.gateway.Backstage;
 import dev.switchboard.gateway.Bridge;
 import dev.switchboard.gateway.Context;
 import dev.switchboard.gateway.Document;
@@ -59,12 +60,14 @@ final class OpenBridges implements AutoCloseable {
       HttpHost http,
       Optional<Tap> tap,
       Function<ServiceContract, Optional<Stub>> direct,
-      Vitals vitals)
+      Vitals vitals,
+      Backstage backstage)
       throws IOException {
     OpenBridges open = new OpenBridges();
     boolean complete = false;
     try {
-      open.openAll(installed, configuration, new Shared(invoker, http, tap, direct, vitals));
+      Shared shared = new Shared(invoker, http, tap, direct, vitals);
+      open.openAll(installed, configuration, shared, backstage);
       complete = true;
     } finally {
       if (!complete) {
@@ -74,7 +77,8 @@ final class OpenBridges implements AutoCloseable {
     return open;
   }
 
-  private void openAll(List<Bridge> installed, Configuration configuration, Shared shared)
+  private void openAll(
+      List<Bridge> installed, Configuration configuration, Shared shared, Backstage backstage)
       throws IOException {
     for (Bridge bridge : installed) {
       Section section = configuration.bridge(bridge.name());
@@ -90,8 +94,8 @@ final class OpenBridges implements AutoCloseable {
     for (Page page : pages()) {
       Section section = configuration.bridge(page.name());
       if (section.flag("enabled", true)) {
-        endpoints.add(
-            page.open(shared.with(page.name(), section, configuration.access()), spoken()));
+        Given given = shared.with(page.name(), section, configuration.access());
+        endpoints.add(page.open(given.behind(backstage), spoken()));
         section.done();
       }
     }
@@ -106,7 +110,8 @@ final class OpenBridges implements AutoCloseable {
       Function<ServiceContract, Optional<Stub>> direct,
       Vitals vitals) {
     Given with(String name, Settings settings, Access access) {
-      return new Given(invoker, host(name), settings, access, tap, direct, vitals);
+      return new Given(
+          invoker, host(name), settings, access, tap, direct, vitals, Optional.empty());
     }
 
     private HttpHost host(String name) {
@@ -136,8 +141,14 @@ final class OpenBridges implements AutoCloseable {
       Access access,
       Optional<Tap> tap,
       Function<ServiceContract, Optional<Stub>> clients,
-      Vitals vitals)
+      Vitals vitals,
+      Optional<Backstage> backstage)
       implements Context {
+    Given behind(Backstage open) {
+      return new Given(
+          invoker, http, settings, access, tap, clients, vitals, Optional.of(open));
+    }
+
     @Override
     public Optional<Stub> direct(ServiceContract contract) {
       return clients.apply(contract);

@@ -32,14 +32,17 @@ final class Services {
   private final Pipeline pipeline;
   private final Shelf shelf;
   private final OpenBridges bridges;
+  private final Byways byways;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final Map<String, Stub> direct = new ConcurrentHashMap<>();
 
-  Services(Contracts contracts, Pipeline pipeline, Shelf shelf, OpenBridges bridges) {
+  Services(
+      Contracts contracts, Pipeline pipeline, Shelf shelf, OpenBridges bridges, Byways byways) {
     this.contracts = contracts;
     this.pipeline = pipeline;
     this.shelf = shelf;
     this.bridges = bridges;
+    this.byways = byways;
   }
 
   synchronized List<Entry> entries() {
@@ -86,6 +89,7 @@ final class Services {
     RemoteService service = target.rmi().bind(boundName, contract);
     pipeline.route(contract.name(), target.lane(), service::call);
     direct.put(contract.name(), new RmiStub(pipeline, contract, service));
+    byways.put(contract.name(), target, boundName);
     shelf.put(contract.name(), () -> bridges.documents(contract));
     bridges.endpoints().forEach(endpoint -> endpoint.publish(contract));
     entries.put(

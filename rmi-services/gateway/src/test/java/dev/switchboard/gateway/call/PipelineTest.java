@@ -100,6 +100,32 @@ class PipelineTest {
   }
 
   @Test
+  void sendsSingleCallsAnotherWayAndTheRestAsEver() {
+    Lane usual = route(32, 10);
+    backend.script((operation, arguments, deadline) -> new Outcome.Returned("usual"));
+    Runnable end =
+        pipeline.divert(
+            Torture.SERVICE,
+            pipeline.lane("other", 4, 4),
+            (operation, arguments, deadline, settled) -> {
+              settled.run();
+              return new Outcome.Returned("other " + arguments[0]);
+            },
+            invocation ->
+                Optional.of(invocation)
+                    .filter(i -> Integer.valueOf(7).equals(i.arguments()[0]))
+                    .map(i -> echo(8, Duration.ofSeconds(5))));
+    assertThat(pipeline.await(echo(7, Duration.ofSeconds(5))))
+        .isEqualTo(new Outcome.Returned("other 8"));
+    assertThat(pipeline.await(echo(6, Duration.ofSeconds(5))))
+        .isEqualTo(new Outcome.Returned("usual"));
+    end.run();
+    assertThat(pipeline.await(echo(7, Duration.ofSeconds(5))))
+        .isEqualTo(new Outcome.Returned("usual"));
+    assertThat(pipeline.busy(usual)).isZero();
+  }
+
+  @Test
   void runsOnTheCallersThreadWhileThereIsRoom() {
     route(32, 10);
     List<Thread> threads = new ArrayList<>();

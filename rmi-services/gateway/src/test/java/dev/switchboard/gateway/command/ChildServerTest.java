@@ -56,6 +56,20 @@ class ChildServerTest {
   }
 
   @Test
+  void startsTheServerAgainAtOnceWhenSomebodyWantedItsEnd() throws Exception {
+    try (ChildServer server = server()) {
+      server.start(MOST);
+      for (int kills = 1; kills <= 3; kills++) {
+        long pid = server.pid();
+        server.kill();
+        assertThat(isAlive(pid)).isFalse();
+        int all = kills + 1;
+        Await.until("start " + all, MOST, () -> starts.get() == all);
+      }
+    }
+  }
+
+  @Test
   void leavesNoServerBehind() throws Exception {
     ChildServer server = server();
     server.start(MOST);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.switchboard.contract.Fault;
 import dev.switchboard.contract.Outcome;
 import dev.switchboard.gateway.Await;
+import dev.switchboard.gateway.Backstage;
+import dev.switchboard.gateway.Invocation;
 import dev.switchboard.gateway.configuration.Configuration;
 import dev.switchboard.gateway.configuration.ConfigurationReader;
 import dev.switchboard.gateway.configuration.Flags;
@@ -14,10 +16,12 @@ import dev.switchboard.gateway.configuration.Mistakes;
 import dev.switchboard.gateway.wire.Called;
 import dev.switchboard.gateway.wire.Dissection;
 import dev.switchboard.gateway.wire.Jrmp;
+import dev.switchboard.gateway.wire.RecordingRelay;
 import dev.switchboard.gateway.wire.Take;
 import dev.switchboard.gateway.wire.Tap;
 import dev.switchboard.gateway.wire.Wired;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,6 +33,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -95,6 +100,41 @@ class GatewayTest {
             .contains("{\"name\":\"main\",\"status\":\"up\"");
       }
     }
+  }
+
+  @Test
+  void opensAnotherWayToAServiceForSingleCalls() throws Exception {
+    try (RmiServer server = new RmiServer(RmiServer.freePort())) {
+      server.bind("greeter", new RmiServer.Greetings());
+      try (Gateway gateway = start(configuration(server.port()))) {
+        Byways byways = gateway.byways();
+        int port = byways.server("greeter").getPort();
+        try (RecordingRelay relay = new RecordingRelay(port);
+            Backstage.Way way =
+                byways.way(
+                    bridge.published().get("greeter"),
+                    new InetSocketAddress("127.0.0.1", relay.port()),
+                    GatewayTest::bobAsAnn)) {
+          assertThat(bridge.call("greeter", "greet", "Eve"))
+              .isEqualTo(new Outcome.Returned("Hello, Eve"));
+          assertThat(relay.recordings(Jrmp.NAME)).isEmpty();
+          assertThat(bridge.call("greeter", "greet", "Bob"))
+              .isEqualTo(new Outcome.Returned("Hello, Ann"));
+          assertThat(relay.recordings(Jrmp.NAME)).hasSize(1);
+          way.close();
+        }
+        assertThat(bridge.call("greeter", "greet", "Bob"))
+            .isEqualTo(new Outcome.Returned("Hello, Bob"));
+        assertThat(byways.kill()).isEmpty();
+        assertThatThrownBy(() -> byways.server("nothing")).isInstanceOf(IOException.class);
+      }
+    }
+  }
+
+  private static Optional<Invocation> bobAsAnn(Invocation invocation) {
+    return Optional.of(invocation)
+        .filter(i -> "Bob".equals(i.arguments()[0]))
+        .map(i -> new Invocation(i.contract(), i.operation(), new Object[] {"Ann"}, i.scope()));
   }
 
   @Test
