@@ -68,8 +68,18 @@ record SystemException(String name, int minor, int completed) {
     String minor = Integer.toHexString(in.int32());
     int completed = in.int32();
     in.end();
-    String said = detail.isEmpty() ? "minor 0x" + minor + ", completed " + completed : detail;
-    return new Told.Failure(id, said);
+    String said = detail.isEmpty() ? "minor 0x" + minor : detail;
+    return new Told.Failure(id, said + ", " + completion(completed));
+  }
+
+  /** As IDL names it. */
+  private static String completion(int completed) {
+    return switch (completed) {
+      case YES -> "COMPLETED_YES";
+      case NO -> "COMPLETED_NO";
+      case MAYBE -> "COMPLETED_MAYBE";
+      default -> "completed " + completed;
+    };
   }
 
   void write(CdrWriter out) {

@@ -71,7 +71,7 @@ final class CorbaClientTest {
     "6, '', MessageError, the request was not understood",
     "1, 00000001 00000005 00000000 0000, NEEDS_ADDRESSING_MODE, a key is not enough",
     "1, 00000001 00000002 00000000 00000006 49444c3a5800 0000 00000007 00000001, IDL:X,"
-        + " 'minor 0x7, completed 1'",
+        + " 'minor 0x7, COMPLETED_NO'",
   })
   void tellsTheErrorsOfTheProtocol(int type, String hex, String code, String message)
       throws Exception {

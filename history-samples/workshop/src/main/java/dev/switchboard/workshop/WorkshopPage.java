@@ -1,6 +1,7 @@
 package dev.switchboard.workshop;
 
 import dev.switchboard.contract.ServiceContract;
+import dev.switchboard.gateway.Backstage;
 import dev.switchboard.gateway.Context;
 import dev.switchboard.gateway.Endpoint;
 import dev.switchboard.gateway.HttpHost;
@@ -28,18 +29,31 @@ public final class WorkshopPage implements Page {
     context.http().mount("", servlet);
     context.http().mount(StartServlet.STYLE_PATH, servlet);
     List<Endpoint> told = new ArrayList<>(List.of(page));
+    boolean labbed = context.settings().flag("lab", false);
+    if (labbed && !benched) {
+      context.settings().mistake("lab", "expected bench: true beside it, found false");
+    }
+    List<Part> parts = parts(context, protocols, benched, labbed);
+    if (!parts.isEmpty()) {
+      mount(context.http(), parts, new Site(parts, context::admits));
+      parts.forEach(part -> told.add(part.services()));
+    }
+    return new All(List.copyOf(told));
+  }
+
+  private static List<Part> parts(
+      Context context, List<Spoken> protocols, boolean benched, boolean labbed) {
     List<Part> parts = new ArrayList<>();
     if (benched) {
       parts.add(bench(context, protocols));
       parts.add(lessons(context, protocols));
       parts.add(console(context, protocols));
     }
-    context.tap().ifPresent(tap -> parts.add(capture(context, tap, protocols)));
-    if (!parts.isEmpty()) {
-      mount(context.http(), parts, new Site(parts, context::admits));
-      parts.forEach(part -> told.add(part.services()));
+    if (labbed) {
+      context.backstage().ifPresent(b -> parts.add(lab(context, protocols, b)));
     }
-    return new All(List.copyOf(told));
+    context.tap().ifPresent(tap -> parts.add(capture(context, tap, protocols)));
+    return parts;
   }
 
   private static void mount(HttpHost http, List<Part> parts, Site site) {
@@ -73,6 +87,13 @@ public final class WorkshopPage implements Page {
     Capture capture = new Capture(tap, protocols);
     CaptureServlet servlet = new CaptureServlet(capture, json, context::admits);
     return new Part("capture", "Capture", servlet, capture);
+  }
+
+  private static Part lab(Context context, List<Spoken> protocols, Backstage backstage) {
+    Json json = new Json();
+    Lab lab = new Lab(protocols, backstage, context.invoker(), json);
+    LabServlet servlet = new LabServlet(lab, json, context::admits);
+    return new Part("lab", "Failure lab", servlet, lab);
   }
 
   /** What is told to one is told to each. */

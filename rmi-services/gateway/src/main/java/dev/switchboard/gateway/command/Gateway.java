@@ -68,14 +68,7 @@ final class Gateway implements AutoCloseable {
       closings.push(http::close);
       bridges =
           OpenBridges.open(
-              installed,
-              configuration,
-              pipeline,
-              http,
-              tap,
-              this::direct,
-              new Insight(),
-              byways);
+              installed, configuration, pipeline, http, tap, this::direct, new Insight(), byways);
       closings.push(bridges::close);
       Contracts contracts = awaited(reading);
       configuration.mistakes().refuse();

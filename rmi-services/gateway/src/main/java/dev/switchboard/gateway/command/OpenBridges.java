@@ -145,8 +145,7 @@ final class OpenBridges implements AutoCloseable {
       Optional<Backstage> backstage)
       implements Context {
     Given behind(Backstage open) {
-      return new Given(
-          invoker, http, settings, access, tap, clients, vitals, Optional.of(open));
+      return new Given(invoker, http, settings, access, tap, clients, vitals, Optional.of(open));
     }
 
     @Override

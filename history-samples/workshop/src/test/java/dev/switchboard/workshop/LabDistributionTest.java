@@ -1,0 +1,404 @@
+package dev.switchboard.workshop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.gateway.Await;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The failure lab of the demo: what was counted, and the page in Chromium. */
+@Tag("slow")
+final class LabDistributionTest {
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final String STATE = "document.getElementById('state').textContent";
+
+  @TempDir static Path folder;
+  private static ChildJvm demo;
+  private static String root;
+
+  @BeforeAll
+  static void startTheDemo() throws Exception {
+    demo =
+        ChildJvm.switchboard(
+            folder, List.of(), "demo", "--http", "127.0.0.1:0", "--registry-port", "0");
+    root = demo.http();
+    Web web = new Web(root);
+    Await.until(
+        "the service is offered",
+        Duration.ofSeconds(60),
+        () -> web.get("/api/events/123").statusCode() == 200);
+    Files.createDirectories(SCREENSHOTS);
+  }
+
+  @AfterAll
+  static void stopTheDemo() {
+    demo.close();
+  }
+
+  /** What the lab says of an experiment; the times are those of a busy machine. */
+  private static Map<?, ?> run(String protocol, String... said) throws Exception {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("protocol", protocol);
+    fields.put("operation", "createBooking");
+    fields.put("key", "no");
+    fields.put("fault", "none");
+    fields.put("when", "1");
+    fields.put("retries", "0");
+    fields.put("timeout", "5000");
+    fields.put("patience", "1500");
+    fields.put("delay", "3000");
+    for (int i = 0; i < said.length; i += 2) {
+      fields.put(said[i], said[i + 1]);
+    }
+    HttpResponse<String> answer = post(root, fields, "");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return tree(answer.body());
+  }
+
+  private static HttpResponse<String> post(String at, Map<String, String> fields, String token)
+      throws Exception {
+    byte[] body =
+        new Json()
+            .text(
+                out -> {
+                  out.writeStartObject();
+                  fields.forEach(out::writeStringProperty);
+                  out.writeEndObject();
+                });
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(at + "/-/lab/run"))
+            .timeout(Duration.ofSeconds(150))
+            .header("Content-Type", "application/json")
+            .header(GuardedServlet.HEADER, "test")
+            .POST(BodyPublishers.ofByteArray(body));
+    if (!token.isEmpty()) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    return CLIENT.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static Map<?, ?> tree(String json) {
+    return (Map<?, ?>)
+        Objects.requireNonNull(new Json().tree(json.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String counts(Map<?, ?> report) {
+    return report.get("sent")
+        + " "
+        + report.get("delivered")
+        + " "
+        + report.get("executed")
+        + " "
+        + report.get("booked");
+  }
+
+  private static Map<?, ?> last(Map<?, ?> report) {
+    List<?> attempts = (List<?>) Objects.requireNonNull(report.get("attempts"));
+    return (Map<?, ?>) attempts.get(attempts.size() - 1);
+  }
+
+  /** Sent, reached the server, executed, booked. */
+  @ParameterizedTest
+  @CsvSource({
+    "none, 1 1 1 1, result",
+    "delay, 1 1 1 1, failure",
+    "drop-request, 1 0 0 0, failure",
+    "drop-reply, 1 1 1 1, failure",
+    "duplicate, 1 2 2 2, result",
+    "truncate, 1 1 1 1, failure",
+    "half-open, 1 0 0 0, failure"
+  })
+  void countsWhatEachFaultReallyDoes(String fault, String counts, String told) throws Exception {
+    for (String protocol : List.of("rest", "jsonrpc")) {
+      Map<?, ?> report = run(protocol, "fault", fault);
+      assertThat(counts(report)).as("%s: %s", protocol, report).isEqualTo(counts);
+      assertThat(last(report).get("kind")).isEqualTo(told);
+    }
+  }
+
+  @Test
+  void tellsWhatTheProtocolsTell() throws Exception {
+    assertThat(last(run("rest", "fault", "drop-reply")))
+        .asString()
+        .contains("504", "executed=unknown");
+    assertThat(last(run("rest", "fault", "truncate"))).asString().contains("executed=");
+    assertThat(last(run("jsonrpc", "fault", "drop-reply"))).asString().contains("-32012");
+    assertThat(last(run("xml-rpc", "fault", "drop-reply")).get("kind")).isEqualTo("failure");
+    assertThat(last(run("soap", "fault", "drop-reply")).get("kind")).isEqualTo("failure");
+  }
+
+  @Test
+  void leavesAnImpatientClientWithNothing() throws Exception {
+    Map<?, ?> report = run("rest", "fault", "drop-reply", "timeout", "700", "patience", "3000");
+    assertThat(last(report).get("kind")).isEqualTo("silence");
+    assertThat(counts(report)).isEqualTo("1 1 1 1");
+    assertThat(report.get("meaning")).asString().contains("It happened, and you do not know it");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rest", "jsonrpc"})
+  void showsWhatTryingAgainDoes(String protocol) throws Exception {
+    Map<?, ?> again = run(protocol, "fault", "drop-reply", "retries", "2");
+    assertThat(counts(again)).isEqualTo("2 2 2 2");
+    assertThat(again.get("meaning")).asString().contains("at-least-once");
+    Map<?, ?> key = run(protocol, "fault", "drop-reply", "retries", "2", "key", "yes");
+    assertThat(counts(key)).isEqualTo("2 2 2 1");
+    assertThat(key.get("meaning")).asString().contains("exactly once, by the key");
+    Map<?, ?> never = run(protocol, "fault", "drop-reply", "retries", "2", "when", "every");
+    assertThat(counts(never)).isEqualTo("3 3 3 3");
+    assertThat(never.get("count"))
+        .asString()
+        .startsWith(
+            "createBooking: sent 3 times, executed 3 times, seats booked: 3, you were told");
+    Map<?, ?> lost = run(protocol, "fault", "drop-request", "retries", "1");
+    assertThat(counts(lost)).isEqualTo("2 1 1 1");
+  }
+
+  @Test
+  void readsAsOftenAsItLikes() throws Exception {
+    Map<?, ?> report = run("rest", "operation", "getEvent", "fault", "drop-reply", "retries", "1");
+    assertThat(counts(report)).isEqualTo("2 2 2 null");
+    assertThat(report.get("meaning")).asString().contains("Reading changes nothing");
+  }
+
+  @Test
+  void givesTheSeatsBack() throws Exception {
+    Web web = new Web(root);
+    String free = "/api/tickets?event_id=126&status=available";
+    String before = web.get(free).body();
+    run("rest", "fault", "duplicate");
+    assertThat(web.get(free).body()).isEqualTo(before);
+  }
+
+  /** One session's faults, another's without any, and a bystander who never notices. */
+  @Test
+  void disturbsNobodyElse() throws Exception {
+    AtomicBoolean over = new AtomicBoolean();
+    CompletableFuture<List<Integer>> bystander =
+        CompletableFuture.supplyAsync(() -> statuses(over));
+    CompletableFuture<Map<?, ?>> broken =
+        CompletableFuture.supplyAsync(
+            () -> runUnchecked("fault", "drop-reply", "retries", "1", "when", "every"));
+    CompletableFuture<Map<?, ?>> whole =
+        CompletableFuture.supplyAsync(() -> runUnchecked("fault", "none"));
+    assertThat(counts(broken.get())).isEqualTo("2 2 2 2");
+    assertThat(counts(whole.get())).isEqualTo("1 1 1 1");
+    over.set(true);
+    assertThat(bystander.get()).isNotEmpty().containsOnly(200);
+  }
+
+  private static Map<?, ?> runUnchecked(String... said) {
+    try {
+      return run("rest", said);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<Integer> statuses(AtomicBoolean over) {
+    List<Integer> statuses = new ArrayList<>();
+    Web web = new Web(root);
+    try {
+      while (!over.get()) {
+        statuses.add(web.get("/api/events/126").statusCode());
+      }
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+    return statuses;
+  }
+
+  @Test
+  void killsTheServerAndWaitsForTheNext() throws Exception {
+    assertThat(counts(run("rest", "fault", "kill-before", "retries", "1"))).isEqualTo("2 1 1 1");
+    Map<?, ?> after = run("jsonrpc", "fault", "kill-after", "retries", "1");
+    assertThat(counts(after)).isEqualTo("2 2 2 2");
+    Map<?, ?> key = run("rest", "fault", "kill-after", "retries", "1", "key", "yes");
+    assertThat(key.get("booked")).asString().isEqualTo("1");
+    assertThat(last(key).get("kind")).isEqualTo("result");
+  }
+
+  @Test
+  void refusesWhatItDoesNotKnow() throws Exception {
+    HttpResponse<String> answer = post(root, Map.of("protocol", "gopher"), "");
+    assertThat(answer.statusCode()).isEqualTo(400);
+  }
+
+  private static void open(Browser browser, String experiment) throws Exception {
+    browser.go(root + "/-/workshop/lab#" + experiment);
+    browser.await("document.querySelectorAll('#protocols input').length > 0");
+  }
+
+  /** By the keyboard alone. */
+  private static void run(Browser browser) throws Exception {
+    browser.value("document.getElementById('run').focus()");
+    String enter = "\"key\":\"Enter\",\"code\":\"Enter\",\"windowsVirtualKeyCode\":13";
+    browser.command(
+        "Input.dispatchKeyEvent", "{\"type\":\"keyDown\",\"text\":\"\\r\"," + enter + "}");
+    browser.command("Input.dispatchKeyEvent", "{\"type\":\"keyUp\"," + enter + "}");
+    browser.await(STATE + ".startsWith('Tried over')");
+  }
+
+  @Test
+  void makesTheExperimentOfALinkAndSaysWhatHappened() throws Exception {
+    try (Browser browser = Browser.open(folder)) {
+      open(browser, "operation=createBooking&fault=drop-reply&retries=2&key=no&protocol=rest");
+      assertThat(browser.value("document.getElementById('retries').value")).isEqualTo("2");
+      assertThat(browser.value("document.querySelectorAll('#protocols input:checked').length"))
+          .isEqualTo("1");
+      assertThat(browser.value("document.getElementById('rows').children.length")).isEqualTo("0");
+      run(browser);
+      assertThat(browser.value("document.getElementById('rows').textContent"))
+          .contains("createBooking: sent 2 times, executed 2 times, seats booked: 2")
+          .contains("504")
+          .contains("executed: unknown");
+      assertThat(browser.value("document.getElementById('verdict').textContent"))
+          .startsWith("rest: createBooking: sent 2 times");
+      browser.screenshot(SCREENSHOTS.resolve("lab.png"));
+      assertQuiet(browser);
+    }
+  }
+
+  @Test
+  void comparesProtocolsInTheDarkOnAPhone() throws Exception {
+    try (Browser browser = Browser.open(folder)) {
+      browser.command(
+          "Emulation.setEmulatedMedia",
+          "{\"features\":[{\"name\":\"prefers-color-scheme\",\"value\":\"dark\"}]}");
+      browser.command(
+          "Emulation.setDeviceMetricsOverride",
+          "{\"width\":360,\"height\":740,\"deviceScaleFactor\":1,\"mobile\":true}");
+      open(browser, "fault=drop-reply&key=yes&retries=1&protocol=rest,jsonrpc");
+      run(browser);
+      assertThat(browser.value("document.getElementById('rows').children.length")).isEqualTo("2");
+      assertThat(browser.value("document.documentElement.scrollWidth <= 360")).isEqualTo("true");
+      browser.screenshot(SCREENSHOTS.resolve("lab-dark-phone.png"));
+      assertQuiet(browser);
+    }
+  }
+
+  @Test
+  void linksToTheExperimentInTheForm() throws Exception {
+    try (Browser browser = Browser.open(folder)) {
+      open(browser, "fault=nonsense");
+      assertThat(browser.value(STATE)).contains("fault nonsense");
+      browser.value(
+          "(() => { const fault = document.getElementById('fault'); fault.value = 'delay';"
+              + " fault.dispatchEvent(new Event('input', {bubbles: true})); })()");
+      assertThat(browser.value("document.getElementById('delay-field').hidden")).isEqualTo("false");
+      assertThat(browser.value("document.getElementById('permalink').getAttribute('href')"))
+          .isEqualTo("#operation=createBooking&fault=delay");
+      browser.value("document.querySelector('#presets li:nth-child(4) a').click()");
+      browser.await("document.getElementById('key').value === 'yes'");
+      assertThat(browser.value("document.getElementById('retries').value")).isEqualTo("2");
+      assertQuiet(browser);
+    }
+  }
+
+  private static void assertQuiet(Browser browser) {
+    assertThat(browser.errors()).isEmpty();
+    assertThat(browser.requests())
+        .isNotEmpty()
+        .allMatch(
+            url -> url.startsWith(root) || url.startsWith("data:") || url.startsWith("about:"));
+  }
+
+  @Test
+  void isForAuthorisedUsersAloneWhereOthersAreServed() throws Exception {
+    try (ChildJvm server = ticketing();
+        ChildJvm gateway =
+            serve(
+                server,
+                "--set",
+                "bridges.workshop.lab=true",
+                "--set",
+                "authentication.tokens.ann=of-the-teacher")) {
+      String at = gateway.http();
+      HttpRequest choices = HttpRequest.newBuilder(URI.create(at + "/-/lab/choices")).build();
+      assertThat(CLIENT.send(choices, BodyHandlers.ofString()).statusCode()).isEqualTo(401);
+      HttpRequest known =
+          HttpRequest.newBuilder(URI.create(at + "/-/lab/choices"))
+              .header("Authorization", "Bearer of-the-teacher")
+              .build();
+      Await.until(
+          "the sample is there",
+          Duration.ofSeconds(60),
+          () -> CLIENT.send(known, BodyHandlers.ofString()).body().contains("ticketing"));
+      assertThat(CLIENT.send(known, BodyHandlers.ofString()).body())
+          .contains("drop-reply")
+          .doesNotContain("kill");
+      Map<String, String> order = new LinkedHashMap<>();
+      order.putAll(
+          Map.of("protocol", "rest", "operation", "createBooking", "key", "no", "when", "1"));
+      order.putAll(Map.of("retries", "0", "timeout", "5000", "patience", "1500", "delay", "1000"));
+      order.put("fault", "drop-reply");
+      assertThat(post(at, order, "").statusCode()).isEqualTo(401);
+      HttpResponse<String> made = post(at, order, "of-the-teacher");
+      assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
+      assertThat(counts(tree(made.body()))).isEqualTo("1 1 1 1");
+      order.put("fault", "kill-after");
+      assertThat(post(at, order, "of-the-teacher").statusCode()).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void isNotThereUnlessSwitchedOn() throws Exception {
+    try (ChildJvm server = ticketing();
+        ChildJvm gateway = serve(server)) {
+      Web web = new Web(gateway.http());
+      assertThat(web.get("/-/workshop/").statusCode()).isEqualTo(200);
+      assertThat(web.get("/-/workshop/lab").statusCode()).isEqualTo(404);
+      assertThat(web.get("/-/lab/choices").statusCode()).isEqualTo(404);
+    }
+  }
+
+  private static ChildJvm ticketing() throws Exception {
+    return ChildJvm.java(
+        folder,
+        List.of(
+            "-cp",
+            ChildJvm.HOME.resolve("demo") + "/*",
+            "com.acme.ticketing.server.TicketingServer",
+            "--port",
+            "0",
+            "--data",
+            Files.createTempDirectory(folder, "data").toString()));
+  }
+
+  private static ChildJvm serve(ChildJvm server, String... more) throws Exception {
+    String registry = server.waitFor("ready on (rmi://127.0.0.1:\\d+)/");
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("serve", "--registry", registry, "--http", "127.0.0.1:0", "--contract"));
+    try (var files = Files.list(ChildJvm.HOME.resolve("demo"))) {
+      files.map(Path::toString).filter(file -> file.endsWith("-api.jar")).forEach(arguments::add);
+    }
+    arguments.addAll(List.of("--overlay", ChildJvm.HOME.resolve("demo/ticketing.yaml").toString()));
+    arguments.addAll(List.of("--set", "bridges.workshop.bench=true"));
+    arguments.addAll(List.of(more));
+    return ChildJvm.switchboard(folder, List.of(), arguments.toArray(String[]::new));
+  }
+}
