@@ -43,9 +43,9 @@ final class OutsideCalls {
   /** The call's id. */
   String rest(String operation, String json) throws Exception {
     HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create(root + "/api/ticketing/" + operation + "?api_key=" + SECRET))
+        HttpRequest.newBuilder(URI.create(root + "/api/ticketing/" + operation))
             .header("Content-Type", "application/json")
+            .header("X-Api-Key", SECRET)
             .header("Authorization", "Bearer " + SECRET)
             .POST(BodyPublishers.ofString(json))
             .build();
