@@ -2,14 +2,8 @@ package dev.switchboard.corba;
 
 import dev.switchboard.contract.Found;
 import dev.switchboard.contract.ScalarKind;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.time.DateTimeException;
-import java.time.Duration;
+import dev.switchboard.contract.ScalarText;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -18,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** A value without parts. */
 record CdrScalar(BiConsumer<CdrWriter, Object> put, Function<CdrReader, Object> take)
     implements CdrCodec {
-  private static final int DIGITS = 1_000;
   private static final int MOST_NANOS = 999_999_999;
 
   @Override
@@ -44,12 +37,9 @@ record CdrScalar(BiConsumer<CdrWriter, Object> put, Function<CdrReader, Object> 
       case BYTES -> new CdrScalar((out, v) -> out.octets((byte[]) v), CdrReader::octets);
       case INSTANT -> new CdrScalar(CdrScalar::instant, CdrScalar::instant);
       case STRING, TEXT -> new CdrScalar((out, v) -> out.wstring((String) v), CdrReader::wstring);
-      case DECIMAL -> parsed("a decimal number", CdrScalar::decimal);
-      case INTEGER -> parsed("a whole number", text -> new BigInteger(bounded(text)));
-      case LOCAL_DATE -> parsed("a date such as 2027-01-31", LocalDate::parse);
-      case LOCAL_TIME -> parsed("a time such as 20:15:00", LocalTime::parse);
-      case LOCAL_DATE_TIME -> parsed("a time such as 2027-01-31T20:15:00", LocalDateTime::parse);
-      case DURATION -> parsed("a duration such as PT1H30M", Duration::parse);
+      case DECIMAL, INTEGER, LOCAL_DATE, LOCAL_TIME, LOCAL_DATE_TIME, DURATION ->
+          new CdrScalar(
+              (out, v) -> out.string(v.toString()), in -> ScalarText.parse(kind, in.string()));
     };
   }
 
@@ -68,35 +58,5 @@ record CdrScalar(BiConsumer<CdrWriter, Object> put, Function<CdrReader, Object> 
       throw Found.instead("", "seconds of java.time.Instant", Long.toString(seconds));
     }
     return Instant.ofEpochSecond(seconds, nanos);
-  }
-
-  /** A scalar whose string Java both writes and reads. */
-  private static CdrScalar parsed(String wanted, Function<String, Object> parser) {
-    return new CdrScalar(
-        (out, value) -> out.string(value.toString()), in -> parse(in.string(), wanted, parser));
-  }
-
-  private static Object parse(String text, String wanted, Function<String, Object> parser) {
-    try {
-      return parser.apply(text);
-    } catch (DateTimeException | NumberFormatException other) {
-      throw Found.instead("", wanted, Found.quoted(text));
-    }
-  }
-
-  /** The digits stay as they are; neither they nor the scale may make arithmetic a burden. */
-  private static BigDecimal decimal(String text) {
-    BigDecimal decimal = new BigDecimal(bounded(text));
-    if (Math.abs((long) decimal.scale()) > DIGITS) {
-      throw new NumberFormatException();
-    }
-    return decimal;
-  }
-
-  private static String bounded(String text) {
-    if (text.length() > DIGITS) {
-      throw new NumberFormatException();
-    }
-    return text;
   }
 }

@@ -2,14 +2,8 @@ package dev.switchboard.oncrpc;
 
 import dev.switchboard.contract.Found;
 import dev.switchboard.contract.ScalarKind;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.time.DateTimeException;
-import java.time.Duration;
+import dev.switchboard.contract.ScalarText;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -18,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** A value without parts. */
 record XdrScalar(BiConsumer<XdrWriter, Object> put, Function<XdrReader, Object> take)
     implements XdrCodec {
-  private static final int DIGITS = 1_000;
   private static final int MOST_NANOS = 999_999_999;
 
   @Override
@@ -56,12 +49,8 @@ record XdrScalar(BiConsumer<XdrWriter, Object> put, Function<XdrReader, Object> 
       case BYTES -> new XdrScalar((out, v) -> out.opaque((byte[]) v), XdrReader::opaque);
       case INSTANT -> new XdrScalar(XdrScalar::instant, XdrScalar::instant);
       case STRING, TEXT -> new XdrScalar(XdrScalar::text, XdrReader::text);
-      case DECIMAL -> parsed("a decimal number", XdrScalar::decimal);
-      case INTEGER -> parsed("a whole number", text -> new BigInteger(bounded(text)));
-      case LOCAL_DATE -> parsed("a date such as 2027-01-31", LocalDate::parse);
-      case LOCAL_TIME -> parsed("a time such as 20:15:00", LocalTime::parse);
-      case LOCAL_DATE_TIME -> parsed("a time such as 2027-01-31T20:15:00", LocalDateTime::parse);
-      case DURATION -> parsed("a duration such as PT1H30M", Duration::parse);
+      case DECIMAL, INTEGER, LOCAL_DATE, LOCAL_TIME, LOCAL_DATE_TIME, DURATION ->
+          new XdrScalar(XdrScalar::text, in -> ScalarText.parse(kind, in.text()));
     };
   }
 
@@ -93,34 +82,5 @@ record XdrScalar(BiConsumer<XdrWriter, Object> put, Function<XdrReader, Object> 
       throw Found.instead("", "seconds of java.time.Instant", Long.toString(seconds));
     }
     return Instant.ofEpochSecond(seconds, nanos);
-  }
-
-  /** A scalar whose string Java both writes and reads. */
-  private static XdrScalar parsed(String wanted, Function<String, Object> parser) {
-    return new XdrScalar(XdrScalar::text, in -> parse(in.text(), wanted, parser));
-  }
-
-  private static Object parse(String text, String wanted, Function<String, Object> parser) {
-    try {
-      return parser.apply(text);
-    } catch (DateTimeException | NumberFormatException other) {
-      throw Found.instead("", wanted, Found.quoted(text));
-    }
-  }
-
-  /** The digits stay as they are; neither they nor the scale may make arithmetic a burden. */
-  private static BigDecimal decimal(String text) {
-    BigDecimal decimal = new BigDecimal(bounded(text));
-    if (Math.abs((long) decimal.scale()) > DIGITS) {
-      throw new NumberFormatException();
-    }
-    return decimal;
-  }
-
-  private static String bounded(String text) {
-    if (text.length() > DIGITS) {
-      throw new NumberFormatException();
-    }
-    return text;
   }
 }
