@@ -26,6 +26,7 @@ public final class Tap {
   private final CallNames names;
   private final ThreadLocal<String> calling = new ThreadLocal<>();
   private long count;
+  private long own;
   private long bytes;
   private boolean paused;
 
@@ -111,7 +112,7 @@ public final class Tap {
 
   /** How many calls have been kept since the start. */
   public synchronized long count() {
-    return count;
+    return count - own;
   }
 
   /** Forgets what is kept. */
@@ -278,6 +279,7 @@ public final class Tap {
         turn.ifPresent(current -> current.asks(asked));
         if (HttpPaths.isOwn(asked)) {
           ignored = true;
+          own += turn.filter(Turn::kept).isPresent() ? 1 : 0;
           turn.ifPresent(Tap.this::forget);
         }
       }
