@@ -1,5 +1,6 @@
 package dev.switchboard.workshop;
 
+import dev.switchboard.gateway.wire.Glance;
 import dev.switchboard.gateway.wire.Jrmp;
 import dev.switchboard.gateway.wire.Recording;
 import dev.switchboard.gateway.wire.Recording.Side;
@@ -56,35 +57,37 @@ final class Behind {
   }
 
   private static Trail followed(Tap tap, String trace, Recording told) {
-    Trail trail = followed(tap.takes(), trace);
     long begun = System.nanoTime();
-    while (isLate(trail, told) && System.nanoTime() - begun < PATIENCE) {
+    Optional<Glance> arrived = arrived(tap.glances(), trace);
+    while (isLate(arrived, told) && System.nanoTime() - begun < PATIENCE) {
       LockSupport.parkNanos(STEP);
-      trail = followed(tap.takes(), trace);
+      arrived = arrived(tap.glances(), trace);
     }
-    return trail;
+    Optional<String> callId = arrived.flatMap(Glance::callId).or(() -> Optional.of(trace));
+    List<Take> exchanges =
+        tap.glances().stream()
+            .filter(glance -> isRmi(glance) && glance.callId().equals(callId))
+            .flatMap(glance -> tap.take(glance.number()).stream())
+            .toList();
+    String why = exchanges.isEmpty() ? "the inspector has kept no RMI call of it" : "";
+    Optional<Take> seen = arrived.flatMap(glance -> tap.take(glance.number()));
+    return new Trail(why, seen.map(Take::recording), exchanges);
   }
 
   /** A client may have read what the thread that wrote it has not shown to the tap yet. */
-  private static boolean isLate(Trail trail, Recording told) {
-    int length = told.bytes(Side.SERVER).length;
-    return trail.arrived().map(seen -> seen.bytes(Side.SERVER).length < length).orElse(true);
+  private static boolean isLate(Optional<Glance> arrived, Recording told) {
+    long length = told.bytes(Side.SERVER).length;
+    return arrived.map(seen -> seen.answered() < length).orElse(true);
   }
 
-  private static Trail followed(List<Take> takes, String trace) {
-    Optional<Take> arrived =
-        takes.stream()
-            .filter(take -> !isRmi(take))
-            .filter(take -> take.callId().equals(Optional.of(trace)) || take.peer().equals(trace))
-            .reduce((one, later) -> later); // an address may have been another client's before
-    Optional<String> callId = arrived.flatMap(Take::callId).or(() -> Optional.of(trace));
-    List<Take> exchanges =
-        takes.stream().filter(Behind::isRmi).filter(t -> t.callId().equals(callId)).toList();
-    String why = exchanges.isEmpty() ? "the inspector has kept no RMI call of it" : "";
-    return new Trail(why, arrived.map(Take::recording), exchanges);
+  private static Optional<Glance> arrived(List<Glance> glances, String trace) {
+    return glances.stream()
+        .filter(glance -> !isRmi(glance))
+        .filter(g -> g.callId().equals(Optional.of(trace)) || g.peer().equals(trace))
+        .reduce((one, later) -> later); // an address may have been another client's before
   }
 
-  private static boolean isRmi(Take take) {
-    return take.recording().protocol().equals(Jrmp.NAME);
+  private static boolean isRmi(Glance glance) {
+    return glance.protocol().equals(Jrmp.NAME);
   }
 }
