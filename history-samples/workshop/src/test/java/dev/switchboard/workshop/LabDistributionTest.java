@@ -151,6 +151,19 @@ final class LabDistributionTest {
   }
 
   @Test
+  void breaksTheCallsOfEveryProtocol() throws Exception {
+    List<?> protocols = (List<?>) tree(new Web(root).get("/-/lab/choices").body()).get("protocols");
+    assertThat(protocols)
+        .extracting(String::valueOf)
+        .contains("rest", "jsonrpc", "soap", "xml-rpc", "onc-rpc", "corba", "grpc", "connect");
+    for (Object protocol : protocols) {
+      Map<?, ?> report = run(protocol.toString(), "fault", "drop-reply");
+      assertThat(counts(report)).as("%s: %s", protocol, report).isEqualTo("1 1 1 1");
+      assertThat(last(report).get("kind")).as("%s: %s", protocol, report).isEqualTo("failure");
+    }
+  }
+
+  @Test
   void leavesAnImpatientClientWithNothing() throws Exception {
     Map<?, ?> report = run("rest", "fault", "drop-reply", "timeout", "700", "patience", "3000");
     assertThat(last(report).get("kind")).isEqualTo("silence");
