@@ -6,23 +6,24 @@ import dev.switchboard.gateway.wire.Quoted;
 import dev.switchboard.gateway.wire.Recipe;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A call as a program for zeep, which knows all but the values from the WSDL. */
 final class SoapPython {
+  private static final String CLIENT = "Python";
+
   private final SoapPythonLiterals literals;
 
   SoapPython(ServiceContract contract, SoapOptions options) {
     this.literals = new SoapPythonLiterals(contract, options.namespace(contract.name()));
   }
 
-  /** Empty: zeep has no form for an argument. */
-  Optional<Recipe> recipe(String wsdl, Operation operation, @Nullable Object[] arguments) {
+  /** None, where zeep has no form for an argument. */
+  Recipe of(String wsdl, Operation operation, @Nullable Object[] arguments) {
     try {
-      return Optional.of(recipe(wsdl, call(operation, arguments)));
+      return recipe(wsdl, call(operation, arguments));
     } catch (SoapNotCarried e) {
-      return Optional.empty();
+      return Recipe.none(CLIENT, String.valueOf(e.getMessage()));
     }
   }
 
@@ -33,7 +34,7 @@ final class SoapPython {
     imports.append("from zeep import Client");
     imports.append(call.contains("xsd.") ? ", xsd\n" : "\n");
     return Recipe.python(
-        "Python",
+        CLIENT,
         "Python 3, zeep",
         imports
             + "from zeep.exceptions import Fault\n\n"

@@ -3,6 +3,7 @@ package dev.switchboard.soap;
 import dev.switchboard.contract.Found;
 import dev.switchboard.gateway.Metadata;
 import dev.switchboard.gateway.http.Exchange;
+import dev.switchboard.gateway.http.TrustedProxies;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;

@@ -11,6 +11,7 @@ import dev.switchboard.gateway.Endpoint;
 import dev.switchboard.gateway.Invoker;
 import dev.switchboard.gateway.Scope;
 import dev.switchboard.gateway.http.Answer;
+import dev.switchboard.gateway.http.AskedAddress;
 import dev.switchboard.gateway.http.Buffers;
 import dev.switchboard.gateway.http.Bytes;
 import dev.switchboard.gateway.http.CallId;
@@ -50,7 +51,7 @@ final class SoapServlet extends HttpServlet implements Endpoint {
   private final transient SoapMessages messages;
   private final transient Invoker invoker;
   private final transient Cors cors;
-  private final transient SoapAddress address;
+  private final transient AskedAddress address;
   private final transient SoapOptions options;
   private final transient Bridge bridge;
 
@@ -60,7 +61,7 @@ final class SoapServlet extends HttpServlet implements Endpoint {
     this.cors = Cors.from(context.settings());
     this.options = SoapOptions.from(context.settings());
     SoapSettings settings = SoapSettings.from(SoapBridge.NAME, context.settings());
-    this.address = new SoapAddress(settings.proxies());
+    this.address = new AskedAddress(settings.proxies());
     this.messages = new SoapMessages(settings, context.users(), invoker, buffers);
   }
 
@@ -96,7 +97,11 @@ final class SoapServlet extends HttpServlet implements Endpoint {
     List<Recipe> recipes = new ArrayList<>();
     recipes.add(new HttpRecipes(root, request).curl());
     recipes.add(new HttpRecipes(root, newer).curl().by("curl (SOAP 1.2)"));
-    new SoapPython(contract, options).recipe(wsdl, operation, arguments).ifPresent(recipes::add);
+    recipes.add(new SoapPython(contract, options).of(wsdl, operation, arguments));
+    SoapJava java = new SoapJava(contract, options);
+    for (SoapJava.Tool tool : SoapJava.Tool.values()) {
+      recipes.add(java.of(tool, wsdl, operation, arguments));
+    }
     return recipes;
   }
 
@@ -137,7 +142,7 @@ final class SoapServlet extends HttpServlet implements Endpoint {
       throws IOException {
     String method = exchange.request().getMethod();
     if (wsdl && (method.equals("GET") || method.equals("HEAD"))) {
-      answer(exchange, 200, XML, service.get().wsdl(address.of(exchange)), List.of());
+      answer(exchange, 200, XML, service.get().wsdl(address.of(exchange.request())), List.of());
     } else if (!wsdl && method.equals("POST")) {
       Bytes body = exchange.body(buffers);
       messages.serve(exchange, body, service.get());

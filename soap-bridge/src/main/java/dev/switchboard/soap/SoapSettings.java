@@ -1,8 +1,8 @@
 package dev.switchboard.soap;
 
 import dev.switchboard.gateway.Settings;
+import dev.switchboard.gateway.http.TrustedProxies;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * What an operator can say of headers and attachments.
@@ -26,8 +26,6 @@ record SoapSettings(
     int mostTokens,
     boolean openTokens,
     TrustedProxies proxies) {
-  private static final String PROXIES = "trusted-proxies";
-
   static SoapSettings from(String protocol, Settings settings) {
     return new SoapSettings(
         protocol,
@@ -37,16 +35,6 @@ record SoapSettings(
         settings.duration("wsse-max-age", Duration.ofMinutes(5)),
         settings.number("wsse-max-nonces", 200_000, 1, 10_000_000),
         settings.flag("wsse-without-tls", false),
-        proxies(settings));
-  }
-
-  private static TrustedProxies proxies(Settings settings) {
-    List<String> loopback = List.of("127.0.0.0/8", "::1");
-    try {
-      return TrustedProxies.of(settings.texts(PROXIES, loopback));
-    } catch (IllegalArgumentException e) {
-      settings.mistake(PROXIES, String.valueOf(e.getMessage()));
-      return TrustedProxies.of(loopback);
-    }
+        TrustedProxies.from(settings));
   }
 }

@@ -43,10 +43,25 @@ enum SoapGenerator {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
+  /** Where a client finds what it needs, beside its own classes. */
+  String classPath(Path classes) {
+    return classes + File.pathSeparator + classPath();
+  }
+
   /** Generates sources; the tool's own words. */
   String generate(URI wsdl, Path folder) throws Exception {
+    return generate(wsdl, folder, List.of());
+  }
+
+  /** The same into a package of this name. */
+  String generate(URI wsdl, Path folder, String into) throws Exception {
+    return generate(wsdl, folder, List.of("-p", into));
+  }
+
+  private String generate(URI wsdl, Path folder, List<String> more) throws Exception {
     List<String> arguments = new ArrayList<>(options);
     arguments.add(folder.toString());
+    arguments.addAll(more);
     arguments.add(wsdl.toString());
     return java(classPath(), main, arguments);
   }
@@ -70,7 +85,7 @@ enum SoapGenerator {
 
   /** Runs a client; what it printed. */
   String run(Path classes, String client, URI wsdl) throws Exception {
-    return java(classes + File.pathSeparator + classPath(), client, List.of(wsdl.toString()));
+    return java(classPath(classes), client, List.of(wsdl.toString()));
   }
 
   private static String java(String classPath, String main, List<String> arguments)

@@ -18,6 +18,9 @@ final class GrpcRecipes {
   /** Of a shell command's argument; Linux takes 128 KiB. */
   private static final int LONGEST = 100_000;
 
+  private static final String GRPCURL =
+      "grpcurl (not run by our tests, as buf is, which makes the same request)";
+
   private static final String NODE =
       """
       import { writeFileSync } from "node:fs";
@@ -60,13 +63,18 @@ final class GrpcRecipes {
     var connect = HttpMarshalling.Request.post(forms.path(operation), Connect.JSON, body);
     List<Recipe> recipes = new ArrayList<>();
     recipes.add(new HttpRecipes(root, connect).curl().by("curl (Connect)"));
-    if (body.length <= LONGEST) {
-      recipes.add(Recipe.shell("grpcurl", "grpcurl", grpcurl(operation, json)));
-      recipes.add(Recipe.shell("buf curl", "buf", buf(operation, json)));
-    }
+    recipes.add(argued("grpcurl", GRPCURL, body, grpcurl(operation, json)));
+    recipes.add(argued("buf curl", "buf", body, buf(operation, json)));
     String packages = "@grpc/grpc-js, @grpc/proto-loader";
     recipes.add(Recipe.node("Node.js", packages, node(operation, arguments)));
     return recipes;
+  }
+
+  /** A command with the call's JSON among its arguments, unless that is too long for one. */
+  private static Recipe argued(String client, String needs, byte[] body, String text) {
+    return body.length <= LONGEST
+        ? Recipe.shell(client, needs, text)
+        : Recipe.none(client, "the arguments are too long for a command line");
   }
 
   /** It asks the gateway's reflection for the types. */

@@ -1,5 +1,6 @@
 package dev.switchboard.oncrpc;
 
+import dev.switchboard.contract.InvalidArgument;
 import dev.switchboard.contract.Operation;
 import dev.switchboard.contract.ScalarKind;
 import dev.switchboard.contract.ServiceContract;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A call as a program in C, with what rpcgen makes of the description. */
 final class OncRecipes {
+  private static final String CLIENT = "C (rpcgen)";
+
   /** Quoted end: the shell changes nothing of the program (IEEE 1003.1, section 2.7.4). */
   private static final String SHELL =
       """
@@ -87,12 +90,25 @@ final class OncRecipes {
       Operation operation, @Nullable Object[] arguments, String root, InetSocketAddress address) {
     String service = URLEncoder.encode(contract.name(), StandardCharsets.UTF_8).replace("+", "%20");
     String description = root + "/idl/" + service + "/" + service + ".x";
+    return List.of(recipe(operation, arguments, description, root, address));
+  }
+
+  /** None, where C has no form for an argument. */
+  private Recipe recipe(
+      Operation operation,
+      @Nullable Object[] arguments,
+      String description,
+      String root,
+      InetSocketAddress address) {
     boolean any = address.getAddress() == null || address.getAddress().isAnyLocalAddress();
     String host = any ? URI.create(root).getHost() : address.getHostString();
-    String shell =
-        SHELL.formatted(
-            Quoted.shell(description), main(operation, arguments, host, address.getPort()));
-    return List.of(Recipe.shell("C (rpcgen)", "curl, rpcgen, gcc, libtirpc-dev", shell));
+    try {
+      String main = main(operation, arguments, host, address.getPort());
+      String shell = SHELL.formatted(Quoted.shell(description), main);
+      return Recipe.shell(CLIENT, "curl, rpcgen, gcc, libtirpc-dev", shell);
+    } catch (InvalidArgument e) {
+      return Recipe.none(CLIENT, String.valueOf(e.getMessage()));
+    }
   }
 
   private String main(Operation operation, @Nullable Object[] arguments, String host, int port) {

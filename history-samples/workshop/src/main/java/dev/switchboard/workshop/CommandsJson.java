@@ -6,8 +6,11 @@ import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.gateway.Coverage;
 import dev.switchboard.gateway.Page.Spoken;
 import dev.switchboard.gateway.wire.Recipe;
+import dev.switchboard.gateway.wire.Stub;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -27,44 +30,52 @@ final class CommandsJson {
 
   /**
    * @param coverages of the protocols, in their order
+   * @param direct a client of the service's own server
    */
-  void write(List<Spoken> protocols, List<Coverage> coverages, @Nullable Object[] arguments) {
+  void write(
+      List<Spoken> protocols,
+      List<Coverage> coverages,
+      Optional<Stub> direct,
+      @Nullable Object[] arguments) {
     out.writeStartArray();
     for (int i = 0; i < protocols.size(); i++) {
       Spoken protocol = protocols.get(i);
-      if (coverages.get(i).carries(operation.name())) {
-        carried(protocol, arguments);
+      String name = protocol.bridge().name();
+      Optional<String> refusal = coverages.get(i).refusal(operation.name());
+      if (refusal.isPresent()) {
+        refusal(name, refusal.get());
+      } else {
+        write(
+            name, () -> protocol.endpoint().recipes(contract, operation, arguments.clone(), root));
       }
     }
+    direct.ifPresent(stub -> write(stub.name(), () -> stub.recipes(operation, arguments.clone())));
     out.writeEndArray();
   }
 
-  private void carried(Spoken protocol, @Nullable Object[] arguments) {
-    String name = protocol.bridge().name();
+  private void write(String protocol, Supplier<List<Recipe>> recipes) {
     try {
-      for (Recipe recipe :
-          protocol.endpoint().recipes(contract, operation, arguments.clone(), root)) {
-        recipe(name, recipe);
-      }
+      recipes.get().forEach(recipe -> write(protocol, recipe));
     } catch (InvalidArgument e) { // of this wire alone
-      refusal(name, String.valueOf(e.getMessage()));
+      refusal(protocol, String.valueOf(e.getMessage()));
     }
   }
 
-  private void recipe(String protocol, Recipe recipe) {
+  private void write(String protocol, Recipe recipe) {
     out.writeStartObject();
     out.writeStringProperty("protocol", protocol);
     out.writeStringProperty("client", recipe.client());
-    out.writeStringProperty("needs", recipe.needs());
-    out.writeStringProperty("form", recipe.form().name().toLowerCase(Locale.ROOT));
-    out.writeStringProperty("text", recipe.text());
+    if (recipe.form() == Recipe.Form.NONE) {
+      out.writeStringProperty("refused", recipe.text());
+    } else {
+      out.writeStringProperty("needs", recipe.needs());
+      out.writeStringProperty("form", recipe.form().name().toLowerCase(Locale.ROOT));
+      out.writeStringProperty("text", recipe.text());
+    }
     out.writeEndObject();
   }
 
   private void refusal(String protocol, String reason) {
-    out.writeStartObject();
-    out.writeStringProperty("protocol", protocol);
-    out.writeStringProperty("refused", reason);
-    out.writeEndObject();
+    write(protocol, Recipe.none("", reason));
   }
 }

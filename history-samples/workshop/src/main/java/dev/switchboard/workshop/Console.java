@@ -9,10 +9,12 @@ import dev.switchboard.gateway.Coverage;
 import dev.switchboard.gateway.Endpoint;
 import dev.switchboard.gateway.Page.Spoken;
 import dev.switchboard.gateway.Vitals;
+import dev.switchboard.gateway.wire.Stub;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +25,20 @@ final class Console implements Endpoint {
   private final ConcurrentSkipListMap<String, Entry> services = new ConcurrentSkipListMap<>();
   private final Directory directory = new Directory();
   private final List<Spoken> protocols;
+  private final Function<ServiceContract, Optional<Stub>> direct;
   private final Vitals vitals;
   private final Json json;
 
-  Console(List<Spoken> protocols, Vitals vitals, Json json) {
+  /**
+   * @param direct a client of a service's own server
+   */
+  Console(
+      List<Spoken> protocols,
+      Function<ServiceContract, Optional<Stub>> direct,
+      Vitals vitals,
+      Json json) {
     this.protocols = List.copyOf(protocols);
+    this.direct = direct;
     this.vitals = vitals;
     this.json = json;
   }
@@ -90,7 +101,7 @@ final class Console implements Endpoint {
   }
 
   /**
-   * The commands that make a call, of every protocol that carries it.
+   * The commands that make a call; where a protocol or client has none, why.
    *
    * @throws InvalidArgument when there is nothing like that to call, or with such arguments
    */
@@ -111,7 +122,7 @@ final class Console implements Endpoint {
     return json.text(
         out -> {
           CommandsJson commands = new CommandsJson(out, entry.contract, operation, wish.root());
-          commands.write(protocols, entry.coverages.get(), arguments);
+          commands.write(protocols, entry.coverages.get(), direct.apply(entry.contract), arguments);
         });
   }
 }

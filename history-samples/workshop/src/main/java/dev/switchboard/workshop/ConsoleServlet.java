@@ -2,6 +2,7 @@ package dev.switchboard.workshop;
 
 import dev.switchboard.contract.Found;
 import dev.switchboard.gateway.Metadata;
+import dev.switchboard.gateway.http.AskedAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
@@ -18,13 +19,16 @@ final class ConsoleServlet extends GuardedServlet {
   private static final long serialVersionUID = 1;
 
   private final transient Console console;
+  private final transient AskedAddress address;
 
   /**
+   * @param address by which readers reach the gateway
    * @param admits whether a client with these headers may use the console
    */
-  ConsoleServlet(Console console, Json json, Predicate<Metadata> admits) {
+  ConsoleServlet(Console console, AskedAddress address, Json json, Predicate<Metadata> admits) {
     super(json, admits);
     this.console = console;
+    this.address = address;
   }
 
   @Override
@@ -64,12 +68,8 @@ final class ConsoleServlet extends GuardedServlet {
   private void commands(HttpServletRequest request, Sending sending) throws IOException {
     Optional<Said> said = said(request, sending);
     if (said.isPresent()) {
-      sending.json(console.commands(wish(said.get().tree(), root(request))));
+      sending.json(console.commands(wish(said.get().tree(), address.root(request))));
     }
-  }
-
-  private static String root(HttpServletRequest request) {
-    return request.getScheme() + "://" + request.getServerName() + ":" + request.getServerPort();
   }
 
   private static Console.Wish wish(@Nullable Object tree, String root) {

@@ -1,6 +1,7 @@
 package dev.switchboard.workshop;
 
 import dev.switchboard.gateway.Metadata;
+import dev.switchboard.gateway.http.AskedAddress;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,14 +22,17 @@ final class StartServlet extends HttpServlet {
           + " frame-ancestors 'none'";
 
   private final transient StartPage page;
+  private final transient AskedAddress address;
   private final transient Predicate<Metadata> admits;
   private final transient byte[] style = resource("start.css");
 
   /**
+   * @param address by which readers reach the gateway
    * @param admits whether a client with these headers may see the page
    */
-  StartServlet(StartPage page, Predicate<Metadata> admits) {
+  StartServlet(StartPage page, AskedAddress address, Predicate<Metadata> admits) {
     this.page = page;
+    this.address = address;
     this.admits = admits;
   }
 
@@ -49,8 +53,7 @@ final class StartServlet extends HttpServlet {
       response.setHeader("WWW-Authenticate", "Bearer, Basic realm=\"switchboard\"");
       response.sendError(401);
     } else {
-      String host =
-          request.getScheme() + "://" + request.getServerName() + ":" + request.getServerPort();
+      String host = address.root(request);
       String chosen = Objects.requireNonNullElse(request.getParameter("service"), "");
       send(response, "text/html", page.html(host, chosen).getBytes(StandardCharsets.UTF_8));
     }

@@ -6,6 +6,8 @@ import dev.switchboard.gateway.Context;
 import dev.switchboard.gateway.Endpoint;
 import dev.switchboard.gateway.HttpHost;
 import dev.switchboard.gateway.Page;
+import dev.switchboard.gateway.http.AskedAddress;
+import dev.switchboard.gateway.http.TrustedProxies;
 import dev.switchboard.gateway.wire.Tap;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +27,8 @@ public final class WorkshopPage implements Page {
   public Endpoint open(Context context, List<Spoken> protocols) {
     boolean benched = context.settings().flag("bench", false);
     StartPage page = new StartPage(protocols.stream().map(Spoken::bridge).toList(), benched);
-    StartServlet servlet = new StartServlet(page, context::admits);
+    AskedAddress address = new AskedAddress(TrustedProxies.from(context.settings()));
+    StartServlet servlet = new StartServlet(page, address, context::admits);
     context.http().mount("", servlet);
     context.http().mount(StartServlet.STYLE_PATH, servlet);
     List<Endpoint> told = new ArrayList<>(List.of(page));
@@ -33,7 +36,7 @@ public final class WorkshopPage implements Page {
     if (labbed && !benched) {
       context.settings().mistake("lab", "expected bench: true beside it, found false");
     }
-    List<Part> parts = parts(context, protocols, benched, labbed);
+    List<Part> parts = parts(context, address, protocols, benched, labbed);
     if (!parts.isEmpty()) {
       mount(context.http(), parts, new Site(parts, context::admits));
       parts.forEach(part -> told.add(part.services()));
@@ -42,12 +45,16 @@ public final class WorkshopPage implements Page {
   }
 
   private static List<Part> parts(
-      Context context, List<Spoken> protocols, boolean benched, boolean labbed) {
+      Context context,
+      AskedAddress address,
+      List<Spoken> protocols,
+      boolean benched,
+      boolean labbed) {
     List<Part> parts = new ArrayList<>();
     if (benched) {
       parts.add(bench(context, protocols));
       parts.add(lessons(context, protocols));
-      parts.add(console(context, protocols));
+      parts.add(console(context, address, protocols));
     }
     if (labbed) {
       context.backstage().ifPresent(b -> parts.add(lab(context, protocols, b)));
@@ -68,10 +75,10 @@ public final class WorkshopPage implements Page {
     return new Part("bench", "Call bench", servlet, bench);
   }
 
-  private static Part console(Context context, List<Spoken> protocols) {
+  private static Part console(Context context, AskedAddress address, List<Spoken> protocols) {
     Json json = new Json();
-    Console console = new Console(protocols, context.vitals(), json);
-    ConsoleServlet servlet = new ConsoleServlet(console, json, context::admits);
+    Console console = new Console(protocols, context::direct, context.vitals(), json);
+    ConsoleServlet servlet = new ConsoleServlet(console, address, json, context::admits);
     return new Part("console", "Console", servlet, console);
   }
 

@@ -29,9 +29,9 @@ export function offerCommands(form, call) {
 
   function show() {
     const chosen = commands.find((each) => each.key === choice.value);
-    needs.textContent = chosen ? `${chosen.what} Needs: ${chosen.needs}.` : "";
-    text.textContent = chosen ? chosen.text : "";
-    text.hidden = copy.hidden = !chosen;
+    needs.textContent = chosen ? chosen.what : "";
+    text.textContent = (chosen && chosen.text) || "";
+    text.hidden = copy.hidden = !text.textContent;
     said.textContent = "";
   }
 
@@ -46,8 +46,9 @@ export function offerCommands(form, call) {
       return; // the form has changed meanwhile
     }
     const before = choice.value;
-    commands = Array.isArray(answer) ? answer.filter((each) => each.text).map(keyed) : [];
-    choice.replaceChildren(...commands.map(({ key }) => element("option", { value: key }, key)));
+    commands = Array.isArray(answer) ? answer.map(keyed) : [];
+    choice.replaceChildren(...commands.map(({ key, text: made }) =>
+      element("option", { value: key }, made ? key : key + " (not for this call)")));
     if (commands.some(({ key }) => key === before)) {
       choice.value = before;
     }
@@ -81,6 +82,8 @@ const FORMS = {
 
 const keyed = (command) => ({
   ...command,
-  key: `${command.protocol}: ${command.client}`,
-  what: FORMS[command.form] || "",
+  key: command.client ? `${command.protocol}: ${command.client}` : command.protocol,
+  what: command.text
+    ? `${FORMS[command.form] || ""} Needs: ${command.needs}.`
+    : `There is none for this call: ${command.refused}.`,
 });

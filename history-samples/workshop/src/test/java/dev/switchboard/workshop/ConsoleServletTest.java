@@ -9,11 +9,14 @@ import dev.switchboard.gateway.Context;
 import dev.switchboard.gateway.Coverage;
 import dev.switchboard.gateway.Document;
 import dev.switchboard.gateway.Endpoint;
+import dev.switchboard.gateway.MapSettings;
 import dev.switchboard.gateway.Page.Spoken;
 import dev.switchboard.gateway.Torture;
 import dev.switchboard.gateway.Vitals;
+import dev.switchboard.gateway.http.AskedAddress;
 import dev.switchboard.gateway.http.HttpSettings;
 import dev.switchboard.gateway.http.JettyHost;
+import dev.switchboard.gateway.http.TrustedProxies;
 import dev.switchboard.gateway.wire.Recipe;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,6 +26,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,11 +40,17 @@ final class ConsoleServletTest {
     host = new JettyHost(HttpSettings.on("127.0.0.1", 0));
     Json json = new Json();
     Parrot parrot = new Parrot();
-    Console console = new Console(List.of(new Spoken(parrot, parrot)), new Counted(), json);
+    Console console =
+        new Console(
+            List.of(new Spoken(parrot, parrot)), c -> Optional.empty(), new Counted(), json);
     console.publish(Torture.CONTRACT);
     host.mount(
         "/-/console/*",
-        new ConsoleServlet(console, json, m -> m.first("x-who").orElse("").equals("me")));
+        new ConsoleServlet(
+            console,
+            new AskedAddress(TrustedProxies.from(MapSettings.NONE)),
+            json,
+            m -> m.first("x-who").orElse("").equals("me")));
     host.start();
   }
 
@@ -92,6 +102,34 @@ final class ConsoleServletTest {
     assertThat(post(order.replace("41", "many"), true).statusCode()).isEqualTo(400);
     assertThat(post(order.replace("torture", "none"), true).body()).contains("expected a service");
     assertThat(post(order, false).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void makesCommandsForWhereAProxyWasAsked() throws Exception {
+    String order =
+        "{\"service\":\"torture\",\"operation\":\"echoInt\",\"arguments\":{\"value\":\"41\"}}";
+    HttpRequest forwarded =
+        request("/commands")
+            .headers("X-Who", "me", "Content-Type", "application/json")
+            .headers(GuardedServlet.HEADER, "test", "X-Forwarded-Proto", "https")
+            .headers("X-Forwarded-Host", "api.example.com", "X-Forwarded-Prefix", "/rmi/")
+            .POST(BodyPublishers.ofString(order))
+            .build();
+    assertThat(send(forwarded).body()).contains("squawk echoInt 41 https://api.example.com/rmi\"");
+  }
+
+  @Test
+  void tellsWhyThereIsNoCommand() throws Exception {
+    String order =
+        "{\"service\":\"torture\",\"operation\":\"echoInt\",\"arguments\":{\"value\":\"42\"}}";
+    assertThat(post(order, true).body())
+        .isEqualTo(
+            "[{\"protocol\":\"parrot\",\"client\":\"squawk\",\"refused\":\"it knows no 42\"}]");
+    assertThat(
+            post(order.replace("echoInt", "doNothing").replace("\"value\":\"42\"", ""), true)
+                .body())
+        .isEqualTo(
+            "[{\"protocol\":\"parrot\",\"client\":\"\",\"refused\":\"it cannot do nothing\"}]");
   }
 
   @Test
@@ -159,7 +197,7 @@ final class ConsoleServletTest {
     }
   }
 
-  /** A protocol that carries everything, with a loss. */
+  /** A protocol that carries almost everything, with a loss. */
   private static final class Parrot implements Bridge, Endpoint {
     @Override
     public String name() {
@@ -168,11 +206,13 @@ final class ConsoleServletTest {
 
     @Override
     public Coverage coverage(ServiceContract contract) {
-      return new Coverage(
-          name(),
-          contract.operations().stream()
-              .map(o -> new Coverage.Line(o.name(), Coverage.Verdict.LOSSY, "it repeats itself"))
-              .toList());
+      return new Coverage(name(), contract.operations().stream().map(o -> line(o.name())).toList());
+    }
+
+    private static Coverage.Line line(String operation) {
+      return operation.equals("doNothing")
+          ? new Coverage.Line(operation, Coverage.Verdict.REFUSED, "it cannot do nothing")
+          : new Coverage.Line(operation, Coverage.Verdict.LOSSY, "it repeats itself");
     }
 
     @Override
@@ -192,7 +232,10 @@ final class ConsoleServletTest {
     public List<Recipe> recipes(
         ServiceContract contract, Operation operation, @Nullable Object[] arguments, String root) {
       String text = "squawk " + operation.name() + " " + arguments[0] + " " + root;
-      return List.of(Recipe.shell("squawk", "a parrot", text));
+      return List.of(
+          arguments[0].equals(42)
+              ? Recipe.none("squawk", "it knows no 42")
+              : Recipe.shell("squawk", "a parrot", text));
     }
 
     @Override

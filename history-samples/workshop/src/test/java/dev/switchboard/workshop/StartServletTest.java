@@ -2,8 +2,11 @@ package dev.switchboard.workshop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.gateway.MapSettings;
+import dev.switchboard.gateway.http.AskedAddress;
 import dev.switchboard.gateway.http.HttpSettings;
 import dev.switchboard.gateway.http.JettyHost;
+import dev.switchboard.gateway.http.TrustedProxies;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,6 +30,7 @@ final class StartServletTest {
         "",
         new StartServlet(
             new StartPage(List.of(), false),
+            new AskedAddress(TrustedProxies.from(MapSettings.NONE)),
             metadata -> metadata.first("authorization").equals(Optional.of(TOKEN))));
     host.start();
   }

@@ -2,6 +2,7 @@ package dev.switchboard.gateway;
 
 import dev.switchboard.contract.ServiceContract;
 import java.util.List;
+import java.util.Optional;
 
 /** What a protocol carries of a contract, one line for each operation, in the contract's order. */
 public record Coverage(String protocol, List<Line> lines) {
@@ -30,6 +31,14 @@ public record Coverage(String protocol, List<Line> lines) {
    * @param reason empty when carried without loss
    */
   public record Line(String operation, Verdict verdict, String reason) {}
+
+  /** Why calls of this operation are not served; empty when they are. */
+  public Optional<String> refusal(String operation) {
+    return lines.stream()
+        .filter(l -> l.operation().equals(operation) && l.verdict() == Verdict.REFUSED)
+        .map(Line::reason)
+        .findFirst();
+  }
 
   /** Whether calls of this operation are served. */
   public boolean carries(String operation) {

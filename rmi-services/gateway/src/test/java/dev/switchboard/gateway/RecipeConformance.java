@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.contract.InvalidArgument;
 import dev.switchboard.contract.Operation;
 import dev.switchboard.gateway.wire.Recipe;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,13 +107,14 @@ public abstract class RecipeConformance {
   private Optional<String> program(Operation operation, @Nullable Object... arguments) {
     String root = "http://127.0.0.1:" + harness.http().getPort();
     try {
-      Optional<String> text =
+      Optional<Recipe> found =
           harness.endpoint().recipes(Torture.CONTRACT, operation, arguments, root).stream()
               .filter(recipe -> recipe.client().equals(client()))
-              .map(Recipe::text)
               .findFirst();
-      assertThat(text.isPresent() || lacksSome()).as(operation.name()).isTrue();
-      return text;
+      Recipe recipe = found.orElseThrow(() -> new AssertionError(operation.name()));
+      boolean none = recipe.form() == Recipe.Form.NONE;
+      assertThat(!none || lacksSome()).as("%s: %s", operation.name(), recipe.text()).isTrue();
+      return none ? Optional.empty() : Optional.of(recipe.text());
     } catch (InvalidArgument e) {
       throw new AssertionError(operation.name() + " of " + SameValue.show(arguments[0]), e);
     }
@@ -131,7 +133,7 @@ public abstract class RecipeConformance {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
     }
-    return Files.readString(output);
+    return new String(Files.readAllBytes(output), StandardCharsets.UTF_8); // whatever it is
   }
 
   /** A line that runs shell commands. */

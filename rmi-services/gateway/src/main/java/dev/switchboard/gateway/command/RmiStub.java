@@ -11,12 +11,14 @@ import dev.switchboard.gateway.Metadata;
 import dev.switchboard.gateway.Scope;
 import dev.switchboard.gateway.call.Pipeline;
 import dev.switchboard.gateway.wire.Caller;
+import dev.switchboard.gateway.wire.Recipe;
 import dev.switchboard.gateway.wire.Recording.Side;
 import dev.switchboard.gateway.wire.Reply;
 import dev.switchboard.gateway.wire.Stub;
 import dev.switchboard.gateway.wire.Told;
 import dev.switchboard.jrmp.RemoteService;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +32,13 @@ final class RmiStub implements Stub {
   private final Pipeline pipeline;
   private final ServiceContract contract;
   private final RemoteService service;
+  private final RmiRecipes recipes;
 
-  RmiStub(Pipeline pipeline, ServiceContract contract, RemoteService service) {
+  RmiStub(Pipeline pipeline, ServiceContract contract, RemoteService service, RmiRecipes recipes) {
     this.pipeline = pipeline;
     this.contract = contract;
     this.service = service;
+    this.recipes = recipes;
   }
 
   @Override
@@ -59,6 +63,11 @@ final class RmiStub implements Stub {
     Told told = told(outcome);
     pipeline.transferred(invocation, recorder.count(Side.CLIENT), recorder.count(Side.SERVER));
     return new Reply(recorder.recording(), told, recorder.laps(), Optional.of(scope.callId()));
+  }
+
+  @Override
+  public List<Recipe> recipes(Operation operation, @Nullable Object[] arguments) {
+    return recipes.of(operation, arguments);
   }
 
   private static Metadata metadata(Caller caller) {

@@ -88,7 +88,8 @@ final class Services {
   private void offer(ServiceContract contract, Target target, String boundName) {
     RemoteService service = target.rmi().bind(boundName, contract);
     pipeline.route(contract.name(), target.lane(), service::call);
-    direct.put(contract.name(), new RmiStub(pipeline, contract, service));
+    RmiRecipes recipes = new RmiRecipes(contract, target.configured().settings(), boundName);
+    direct.put(contract.name(), new RmiStub(pipeline, contract, service, recipes));
     byways.put(contract.name(), target, boundName);
     shelf.put(contract.name(), () -> bridges.documents(contract));
     bridges.endpoints().forEach(endpoint -> endpoint.publish(contract));

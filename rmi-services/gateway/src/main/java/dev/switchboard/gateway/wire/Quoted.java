@@ -1,9 +1,11 @@
 package dev.switchboard.gateway.wire;
 
 import java.util.Set;
+import java.util.StringJoiner;
 
 /** Any text as a literal of another language. */
 public final class Quoted {
+  private static final int LONGEST_OF_JAVA = 20_000;
   private static final Set<String> PYTHON_WORDS =
       Set.of(
           ("False None True and as assert async await break class continue def del elif else except"
@@ -51,6 +53,46 @@ public final class Quoted {
               }
             });
     return quoted.append('"').toString();
+  }
+
+  /**
+   * As an expression of Java, in ASCII, on one line: a literal, or several where one may not be so
+   * long (JVMS section 4.4.7).
+   */
+  public static String java(String text) {
+    if (text.length() <= LONGEST_OF_JAVA) {
+      return javaLiteral(text);
+    }
+    StringJoiner parts = new StringJoiner(", ", "String.join(\"\", ", ")");
+    for (int i = 0; i < text.length(); i += LONGEST_OF_JAVA) {
+      parts.add(javaLiteral(text.substring(i, Math.min(i + LONGEST_OF_JAVA, text.length()))));
+    }
+    return parts.toString();
+  }
+
+  private static String javaLiteral(String text) {
+    StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
+    for (int i = 0; i < text.length(); i++) {
+      java(quoted, text.charAt(i));
+    }
+    return quoted.append('"').toString();
+  }
+
+  /** An escape in Unicode is read before all else (JLS section 3.3): none for what is ASCII. */
+  private static void java(StringBuilder quoted, char c) {
+    switch (c) {
+      case '\n' -> quoted.append("\\n");
+      case '\r' -> quoted.append("\\r");
+      case '\t' -> quoted.append("\\t");
+      case '"', '\\' -> quoted.append('\\').append(c);
+      default -> {
+        if (c >= ' ' && c < 0x7f) {
+          quoted.append(c);
+        } else {
+          quoted.append(String.format(c <= 0x7f ? "\\%03o" : "\\u%04x", (int) c));
+        }
+      }
+    }
   }
 
   /** JSON with what cannot be seen as escapes; it stays the same JSON, and an ECMAScript object. */

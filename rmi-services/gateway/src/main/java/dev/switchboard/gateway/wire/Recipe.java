@@ -1,7 +1,8 @@
 package dev.switchboard.gateway.wire;
 
 /**
- * What a person copies to make one call with a client that is not ours.
+ * What a person copies to make one call with a client that is not ours; or why there is nothing to
+ * copy.
  *
  * @param client who makes the call: {@code curl}, {@code Python}
  * @param needs what must be installed, as its own world calls it
@@ -17,7 +18,18 @@ public record Recipe(String client, String needs, Form form, String text) {
     /** To be saved as a program of Python 3. */
     PYTHON,
     /** To be saved as a module for Node.js, where the packages it needs are installed. */
-    NODE
+    NODE,
+    /** The client cannot make this call: the text says why. */
+    NONE
+  }
+
+  /**
+   * Why a client cannot make a call.
+   *
+   * @param why a sentence for people, without a full stop
+   */
+  public static Recipe none(String client, String why) {
+    return new Recipe(client, "", Form.NONE, why);
   }
 
   public static Recipe shell(String client, String needs, String text) {

@@ -3,6 +3,7 @@ package dev.switchboard.gateway.wire;
 import dev.switchboard.contract.InvalidArgument;
 import dev.switchboard.contract.Operation;
 import java.net.InetSocketAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,16 @@ public interface Stub {
    * @throws InvalidArgument for an argument that the wire has no form for
    */
   Reply call(Operation operation, @Nullable Object[] arguments, Caller caller);
+
+  /**
+   * How somebody makes this call with clients that are not ours, where no endpoint says so: {@link
+   * dev.switchboard.gateway.Endpoint#recipes}.
+   *
+   * @throws InvalidArgument for an argument that the wire has no form for
+   */
+  default List<Recipe> recipes(Operation operation, @Nullable Object[] arguments) {
+    return List.of();
+  }
 
   /**
    * Where a bridge's own port is called: where it listens on all addresses, by the one that the

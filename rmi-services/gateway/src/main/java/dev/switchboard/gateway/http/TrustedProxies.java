@@ -1,5 +1,6 @@
-package dev.switchboard.soap;
+package dev.switchboard.gateway.http;
 
+import dev.switchboard.gateway.Settings;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -7,9 +8,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** The proxies whose {@code X-Forwarded-...} headers are believed; from others they are ignored. */
-final class TrustedProxies {
+public final class TrustedProxies {
   /** What InetAddress reads as an address, and never asks a name service for. */
   private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F:.]*[.:][0-9a-fA-F:.]*");
+
+  private static final String KEY = "trusted-proxies";
 
   private final List<Network> networks;
 
@@ -17,15 +20,26 @@ final class TrustedProxies {
     this.networks = networks;
   }
 
+  /** Those under the key {@code trusted-proxies}; where it is not there, those of this machine. */
+  public static TrustedProxies from(Settings settings) {
+    List<String> loopback = List.of("127.0.0.0/8", "::1");
+    try {
+      return of(settings.texts(KEY, loopback));
+    } catch (IllegalArgumentException e) {
+      settings.mistake(KEY, String.valueOf(e.getMessage()));
+      return of(loopback);
+    }
+  }
+
   /**
    * @param addresses addresses, or networks such as {@code 10.0.0.0/8}
    * @throws IllegalArgumentException when one is neither
    */
-  static TrustedProxies of(List<String> addresses) {
+  public static TrustedProxies of(List<String> addresses) {
     return new TrustedProxies(addresses.stream().map(Network::parse).toList());
   }
 
-  boolean trusts(String peer) {
+  public boolean trusts(String peer) {
     return ADDRESS.matcher(peer).matches()
         && networks.stream().anyMatch(network -> network.holds(Network.bytes(peer)));
   }
