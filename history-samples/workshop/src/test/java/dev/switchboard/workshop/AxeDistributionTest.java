@@ -2,17 +2,12 @@ package dev.switchboard.workshop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.gateway.Await;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,38 +16,20 @@ final class AxeDistributionTest {
   private static final String CALLED =
       "document.getElementById('state').textContent.startsWith('Called over')";
 
-  @TempDir static Path folder;
-  private static ChildJvm demo;
+  @RegisterExtension static final Demo DEMO = Demo.shared();
+  @RegisterExtension static final Pages PAGES = new Pages(DEMO::root);
   private static String root;
 
   private Browser browser;
 
   @BeforeAll
-  static void startTheDemo() throws Exception {
-    demo =
-        ChildJvm.switchboard(
-            folder, List.of(), "demo", "--http", "127.0.0.1:0", "--registry-port", "0");
-    root = demo.http();
-    Web web = new Web(root);
-    Await.until(
-        "the service is offered",
-        Duration.ofSeconds(60),
-        () -> web.get("/api/events/123").statusCode() == 200);
-  }
-
-  @AfterAll
-  static void stopTheDemo() {
-    demo.close();
+  static void findTheDemo() throws Exception {
+    root = DEMO.root();
   }
 
   @BeforeEach
   void openTheBrowser() throws Exception {
-    browser = Browser.open(folder);
-  }
-
-  @AfterEach
-  void closeTheBrowser() {
-    browser.close();
+    browser = PAGES.fresh();
   }
 
   private void look(boolean dark, boolean phone) throws Exception {

@@ -2,58 +2,31 @@ package dev.switchboard.workshop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.gateway.Await;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The call bench of the demo, used in Chromium as people use it. */
 final class BenchDistributionTest {
   private static final String CALLED = "document.getElementById('state').textContent";
   private static final String SHOWN = "document.getElementById('shown').textContent";
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
-  @TempDir static Path folder;
-  private static ChildJvm demo;
+  @RegisterExtension static final Demo DEMO = Demo.shared();
+  @RegisterExtension static final Pages PAGES = new Pages(DEMO::root);
   private static String root;
 
   private Browser browser;
 
   @BeforeAll
-  static void startTheDemo() throws Exception {
-    demo =
-        ChildJvm.switchboard(
-            folder, List.of(), "demo", "--http", "127.0.0.1:0", "--registry-port", "0");
-    root = demo.http();
-    Web web = new Web(root);
-    Await.until(
-        "the service is offered",
-        Duration.ofSeconds(60),
-        () -> web.get("/api/events/123").statusCode() == 200);
-    Files.createDirectories(SCREENSHOTS);
-  }
-
-  @AfterAll
-  static void stopTheDemo() {
-    demo.close();
+  static void findTheDemo() throws Exception {
+    root = DEMO.root();
   }
 
   @BeforeEach
   void openTheBench() throws Exception {
-    browser = Browser.open(folder);
+    browser = PAGES.fresh();
     open("service=ticketing&operation=getEvent");
-  }
-
-  @AfterEach
-  void closeTheBrowser() {
-    browser.close();
   }
 
   private void open(String call) throws Exception {
@@ -93,7 +66,7 @@ final class BenchDistributionTest {
                 "[...document.querySelectorAll('.card')]"
                     + ".filter(card => card.textContent.includes('Winterreise')).length"))
         .isEqualTo(Integer.toString(protocols));
-    browser.screenshot(SCREENSHOTS.resolve("bench.png"));
+    browser.screenshot(Pages.SCREENSHOTS.resolve("bench.png"));
     requireQuiet();
   }
 
@@ -219,7 +192,7 @@ final class BenchDistributionTest {
     assertThat(browser.value("getComputedStyle(document.body).backgroundColor"))
         .isNotEqualTo(bright);
     assertThat(browser.value("document.documentElement.scrollWidth <= 360")).isEqualTo("true");
-    browser.screenshot(SCREENSHOTS.resolve("bench-dark-phone.png"));
+    browser.screenshot(Pages.SCREENSHOTS.resolve("bench-dark-phone.png"));
     requireQuiet();
   }
 

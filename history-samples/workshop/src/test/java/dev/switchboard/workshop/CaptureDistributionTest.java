@@ -19,24 +19,23 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Calls of outside clients to the demo, on the capture page in Chromium and in its files. */
 final class CaptureDistributionTest {
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
   private static final String SECRET = OutsideCalls.SECRET;
   private static final String HOSTILE =
       "</script><script>alert(1)</script><img src=x onerror=alert(2)>\\\"javascript:alert(3)";
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+  @RegisterExtension static final Demo DEMO = Demo.own();
+  @RegisterExtension static final Pages PAGES = new Pages(DEMO::root);
   @TempDir static Path folder;
-  private static ChildJvm demo;
   private static String root;
   private static OutsideCalls clients;
   private static Path downloads;
@@ -44,40 +43,17 @@ final class CaptureDistributionTest {
   private Browser browser;
 
   @BeforeAll
-  static void startTheDemo() throws Exception {
-    List<String> arguments = new ArrayList<>(List.of("demo", "--registry-port", "0"));
-    arguments.addAll(List.of("--http", "127.0.0.1:0"));
-    for (String any :
-        List.of("onc-rpc.address=127.0.0.1:0", "corba.address=127.0.0.1:0", "grpc.port=0")) {
-      arguments.addAll(List.of("--set", "bridges." + any));
-    }
-    demo = ChildJvm.switchboard(folder, List.of(), arguments.toArray(String[]::new));
-    root = demo.http();
-    Web web = new Web(root);
-    Await.until(
-        "the service is offered",
-        Duration.ofSeconds(60),
-        () -> web.get("/api/events/123").statusCode() == 200);
-    clients = new OutsideCalls(demo);
-    Files.createDirectories(SCREENSHOTS);
+  static void findTheDemo() throws Exception {
+    root = DEMO.root();
+    clients = new OutsideCalls(DEMO.process());
     downloads = Files.createDirectories(folder.resolve("downloads"));
-  }
-
-  @AfterAll
-  static void stopTheDemo() {
-    demo.close();
   }
 
   @BeforeEach
   void openThePage() throws Exception {
-    browser = Browser.open(folder);
+    browser = PAGES.fresh();
     browser.go(root + "/-/workshop/capture");
     browser.await("document.getElementById('counts').textContent.includes('kept')");
-  }
-
-  @AfterEach
-  void closeTheBrowser() {
-    browser.close();
   }
 
   // --- what is kept ---
@@ -176,7 +152,7 @@ final class CaptureDistributionTest {
     choose(number);
     assertThat(browser.value("document.getElementById('fieldlist').textContent"))
         .contains("eventId", "123");
-    browser.screenshot(SCREENSHOTS.resolve("capture.png"));
+    browser.screenshot(Pages.SCREENSHOTS.resolve("capture.png"));
     browser.value("document.getElementById('linked').click()");
     browser.await("document.getElementById('chosen-title').textContent.endsWith('over jrmp')");
     assertThat(browser.value("document.getElementById('fieldlist').textContent"))
@@ -281,7 +257,7 @@ final class CaptureDistributionTest {
     assertThat(page()).contains("onerror=alert(2)", "The RMI call behind it", "method hash");
     assertThat(browser.value("document.querySelectorAll('img, script, a, iframe, link').length"))
         .isEqualTo("0");
-    browser.screenshot(SCREENSHOTS.resolve("capture-file.png"));
+    browser.screenshot(Pages.SCREENSHOTS.resolve("capture-file.png"));
     assertThat(browser.errors()).isEmpty();
   }
 
@@ -307,7 +283,7 @@ final class CaptureDistributionTest {
     assertThat(browser.value("getComputedStyle(document.body).backgroundColor"))
         .isNotEqualTo(bright);
     assertThat(browser.value("document.documentElement.scrollWidth <= 360")).isEqualTo("true");
-    browser.screenshot(SCREENSHOTS.resolve("capture-dark-phone.png"));
+    browser.screenshot(Pages.SCREENSHOTS.resolve("capture-dark-phone.png"));
     requireQuiet();
   }
 

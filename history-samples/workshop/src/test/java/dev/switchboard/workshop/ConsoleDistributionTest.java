@@ -2,58 +2,33 @@ package dev.switchboard.workshop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.gateway.Await;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The console of the demo, used in Chromium as people use it. */
 final class ConsoleDistributionTest {
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
   private static final String FOUND = "document.getElementById('found').tBodies[0].textContent";
   private static final String COVERAGE = "document.getElementById('coverage')";
 
-  @TempDir static Path folder;
-  private static ChildJvm demo;
+  @RegisterExtension static final Demo DEMO = Demo.shared();
+  @RegisterExtension static final Pages PAGES = new Pages(DEMO::root);
   private static String root;
   private static Web web;
 
   private Browser browser;
 
   @BeforeAll
-  static void startTheDemo() throws Exception {
-    demo =
-        ChildJvm.switchboard(
-            folder, List.of(), "demo", "--http", "127.0.0.1:0", "--registry-port", "0");
-    root = demo.http();
+  static void findTheDemo() throws Exception {
+    root = DEMO.root();
     web = new Web(root);
-    Await.until(
-        "the service is offered",
-        Duration.ofSeconds(60),
-        () -> web.get("/api/events/123").statusCode() == 200);
-    Files.createDirectories(SCREENSHOTS);
-  }
-
-  @AfterAll
-  static void stopTheDemo() {
-    demo.close();
   }
 
   @BeforeEach
   void openTheBrowser() throws Exception {
-    browser = Browser.open(folder);
-  }
-
-  @AfterEach
-  void closeTheBrowser() {
-    browser.close();
+    browser = PAGES.fresh();
   }
 
   private void open(String place) throws Exception {
@@ -80,7 +55,7 @@ final class ConsoleDistributionTest {
         .contains("getEvent(eventId)", "carried", "lossy (1)");
     assertThat(value("document.querySelectorAll('#reasons li').length")).isNotEqualTo("0");
     assertThat(value("document.getElementById('unsupported').textContent")).contains("openSession");
-    browser.screenshot(SCREENSHOTS.resolve("console.png"));
+    browser.screenshot(Pages.SCREENSHOTS.resolve("console.png"));
     requireQuiet();
   }
 
@@ -141,7 +116,7 @@ final class ConsoleDistributionTest {
         "(() => { const client = document.querySelector('.commands select');"
             + " client.value = 'rest: curl'; client.dispatchEvent(new Event('change')); })()");
     assertThat(value(text)).startsWith("curl -sS").contains("it'\\''s <b>7</b>");
-    browser.screenshot(SCREENSHOTS.resolve("commands.png"));
+    browser.screenshot(Pages.SCREENSHOTS.resolve("commands.png"));
     requireQuiet();
   }
 
@@ -174,6 +149,7 @@ final class ConsoleDistributionTest {
         "{\"offline\":false,\"latency\":0,\"downloadThroughput\":-1,\"uploadThroughput\":-1}");
     browser.await("document.getElementById('age').textContent.startsWith('As of')");
     assertThat(value("document.getElementById('trouble').textContent")).isEmpty();
+    browser.errors().clear(); // the browser's own, that it was offline
   }
 
   @Test
@@ -188,7 +164,7 @@ final class ConsoleDistributionTest {
         "{\"width\":360,\"height\":740,\"deviceScaleFactor\":1,\"mobile\":true}");
     assertThat(value("getComputedStyle(document.body).backgroundColor")).isNotEqualTo(bright);
     assertThat(value("document.documentElement.scrollWidth <= 360")).isEqualTo("true");
-    browser.screenshot(SCREENSHOTS.resolve("console-dark-phone.png"));
+    browser.screenshot(Pages.SCREENSHOTS.resolve("console-dark-phone.png"));
     requireQuiet();
   }
 

@@ -20,10 +20,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,31 +31,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The failure lab of the demo: what was counted, and the page in Chromium. */
 @Tag("slow")
 final class LabDistributionTest {
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final String STATE = "document.getElementById('state').textContent";
 
+  @RegisterExtension static final Demo DEMO = Demo.own();
+  @RegisterExtension static final Pages PAGES = new Pages(DEMO::root);
   @TempDir static Path folder;
-  private static ChildJvm demo;
   private static String root;
 
   @BeforeAll
-  static void startTheDemo() throws Exception {
-    demo =
-        ChildJvm.switchboard(
-            folder, List.of(), "demo", "--http", "127.0.0.1:0", "--registry-port", "0");
-    root = demo.http();
-    Web web = new Web(root);
-    Await.until(
-        "the service is offered",
-        Duration.ofSeconds(60),
-        () -> web.get("/api/events/123").statusCode() == 200);
-    Files.createDirectories(SCREENSHOTS);
-  }
-
-  @AfterAll
-  static void stopTheDemo() {
-    demo.close();
+  static void findTheDemo() throws Exception {
+    root = DEMO.root();
   }
 
   /** What the lab says of an experiment; the times are those of a busy machine. */
@@ -277,7 +263,7 @@ final class LabDistributionTest {
 
   @Test
   void makesTheExperimentOfALinkAndSaysWhatHappened() throws Exception {
-    try (Browser browser = Browser.open(folder)) {
+    try (Browser browser = PAGES.fresh()) {
       open(browser, "operation=createBooking&fault=drop-reply&retries=2&key=no&protocol=rest");
       assertThat(browser.value("document.getElementById('retries').value")).isEqualTo("2");
       assertThat(browser.value("document.querySelectorAll('#protocols input:checked').length"))
@@ -290,14 +276,14 @@ final class LabDistributionTest {
           .contains("executed: unknown");
       assertThat(browser.value("document.getElementById('verdict').textContent"))
           .startsWith("rest: createBooking: sent 2 times");
-      browser.screenshot(SCREENSHOTS.resolve("lab.png"));
+      browser.screenshot(Pages.SCREENSHOTS.resolve("lab.png"));
       assertQuiet(browser);
     }
   }
 
   @Test
   void comparesProtocolsInTheDarkOnAPhone() throws Exception {
-    try (Browser browser = Browser.open(folder)) {
+    try (Browser browser = PAGES.fresh()) {
       browser.command(
           "Emulation.setEmulatedMedia",
           "{\"features\":[{\"name\":\"prefers-color-scheme\",\"value\":\"dark\"}]}");
@@ -308,14 +294,14 @@ final class LabDistributionTest {
       run(browser);
       assertThat(browser.value("document.getElementById('rows').children.length")).isEqualTo("2");
       assertThat(browser.value("document.documentElement.scrollWidth <= 360")).isEqualTo("true");
-      browser.screenshot(SCREENSHOTS.resolve("lab-dark-phone.png"));
+      browser.screenshot(Pages.SCREENSHOTS.resolve("lab-dark-phone.png"));
       assertQuiet(browser);
     }
   }
 
   @Test
   void linksToTheExperimentInTheForm() throws Exception {
-    try (Browser browser = Browser.open(folder)) {
+    try (Browser browser = PAGES.fresh()) {
       open(browser, "fault=nonsense");
       assertThat(browser.value(STATE)).contains("fault nonsense");
       browser.value(

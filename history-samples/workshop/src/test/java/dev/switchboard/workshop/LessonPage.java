@@ -3,49 +3,21 @@ package dev.switchboard.workshop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.gateway.Await;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
 /** The lessons' page in a browser, used as people use it. */
-final class LessonPage implements AutoCloseable {
+final class LessonPage {
   static final List<String> LESSONS =
       List.of("timeline", "1", "2", "3", "4", "5", "6", "7", "8", "compare");
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
   final Browser browser;
   private final String root;
   private String lesson = "";
 
-  LessonPage(Path folder, String root) throws Exception {
+  LessonPage(Browser browser, String root) {
+    this.browser = browser;
     this.root = root;
-    Files.createDirectories(SCREENSHOTS);
-    browser = Browser.open(folder);
-  }
-
-  /** A demo whose service answers. */
-  static ChildJvm demo(Path folder) throws Exception {
-    ChildJvm demo =
-        ChildJvm.switchboard(
-            folder, List.of(), "demo", "--http", "127.0.0.1:0", "--registry-port", "0");
-    Web web = new Web(demo.http());
-    Await.until(
-        "the service is offered",
-        Duration.ofSeconds(60),
-        () -> web.get("/api/events/123").statusCode() == 200);
-    return demo;
-  }
-
-  /** Ends the browser; nothing may be in the console, and nothing asked for elsewhere. */
-  @Override
-  public void close() {
-    browser.close();
-    assertThat(browser.errors()).isEmpty();
-    assertThat(browser.requests())
-        .isNotEmpty()
-        .allMatch(
-            url -> url.startsWith(root) || url.startsWith("data:") || url.startsWith("about:"));
   }
 
   void open(String name) throws Exception {
@@ -116,7 +88,7 @@ final class LessonPage implements AutoCloseable {
   }
 
   void screenshot(String name) throws Exception {
-    browser.screenshot(SCREENSHOTS.resolve("lesson-" + name + ".png"));
+    browser.screenshot(Pages.SCREENSHOTS.resolve("lesson-" + name + ".png"));
   }
 
   void select(int question, int field, String value) throws Exception {

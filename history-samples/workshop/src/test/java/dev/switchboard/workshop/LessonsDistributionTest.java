@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.gateway.Await;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,42 +13,29 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The lessons of the demo, taken in Chromium: wrong answers are refused, right ones accepted. */
 @Tag("slow")
 final class LessonsDistributionTest {
-  @TempDir static Path folder;
-  private static ChildJvm demo;
+  @RegisterExtension static final Demo DEMO = Demo.shared();
+  @RegisterExtension static final Pages PAGES = new Pages(DEMO::root);
   private static String root;
 
   private LessonPage p;
 
   @BeforeAll
-  static void startTheDemo() throws Exception {
-    demo = LessonPage.demo(folder);
-    root = demo.http();
-  }
-
-  @AfterAll
-  static void stopTheDemo() {
-    demo.close();
+  static void findTheDemo() throws Exception {
+    root = DEMO.root();
   }
 
   @BeforeEach
   void openTheBrowser() throws Exception {
-    p = new LessonPage(folder, root);
-  }
-
-  @AfterEach
-  void closeTheBrowser() {
-    p.close();
+    p = new LessonPage(PAGES.fresh(), root);
   }
 
   @Test

@@ -9,44 +9,31 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is around the lessons: the timeline, the comparison, links, memory, paper and phones. */
 @Tag("slow")
 final class LessonsSiteDistributionTest {
   private static final Path PROJECT = Path.of("..", "..").toAbsolutePath().normalize();
 
-  @TempDir static Path folder;
-  private static ChildJvm demo;
+  @RegisterExtension static final Demo DEMO = Demo.shared();
+  @RegisterExtension static final Pages PAGES = new Pages(DEMO::root);
   private static String root;
 
   private LessonPage p;
 
   @BeforeAll
-  static void startTheDemo() throws Exception {
-    demo = LessonPage.demo(folder);
-    root = demo.http();
-  }
-
-  @AfterAll
-  static void stopTheDemo() {
-    demo.close();
+  static void findTheDemo() throws Exception {
+    root = DEMO.root();
   }
 
   @BeforeEach
   void openTheBrowser() throws Exception {
-    p = new LessonPage(folder, root);
-  }
-
-  @AfterEach
-  void closeTheBrowser() {
-    p.close();
+    p = new LessonPage(PAGES.fresh(), root);
   }
 
   @Test
@@ -83,10 +70,6 @@ final class LessonsSiteDistributionTest {
   @Test
   void theClientsToCopyAreThoseThatTheTestsRun() throws Exception {
     p.open("timeline");
-    p.browser.command(
-        "Browser.grantPermissions",
-        "{\"permissions\":[\"clipboardReadWrite\",\"clipboardSanitizedWrite\"]}");
-    p.browser.command("Emulation.setFocusEmulationEnabled", "{\"enabled\":true}");
     List<String> seen = new ArrayList<>();
     for (String era : p.lines("$$('.dot').map(d => d.dataset.era)")) {
       p.page("($('[data-era=" + era + "]').click(), 0)");

@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -34,6 +34,7 @@ final class ScaleDistributionTest {
    */
   private static final int MOST_ELEMENTS = 1_500;
 
+  @RegisterExtension static final Pages PAGES = new Pages(() -> ScaleDistributionTest.root);
   @TempDir static Path folder;
   private static ThousandServices services;
   private static ChildJvm gateway;
@@ -77,12 +78,7 @@ final class ScaleDistributionTest {
 
   @BeforeEach
   void openTheBrowser() throws Exception {
-    browser = Browser.open(folder);
-  }
-
-  @AfterEach
-  void closeTheBrowser() {
-    browser.close();
+    browser = PAGES.fresh();
   }
 
   private static int freePort() throws Exception {

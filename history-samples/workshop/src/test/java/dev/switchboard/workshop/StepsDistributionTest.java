@@ -2,17 +2,11 @@ package dev.switchboard.workshop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.gateway.Await;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The ten steps on the bench of the demo, and its care with what is not safe; in Chromium. */
 final class StepsDistributionTest {
@@ -24,41 +18,20 @@ final class StepsDistributionTest {
   private static final List<String> KNOWN =
       List.of("connect", "grpc-web", "jsonrpc", "rest", "soap", "soap-1.2", "xml-rpc");
 
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-
-  @TempDir static Path folder;
-  private static ChildJvm demo;
+  @RegisterExtension static final Demo DEMO = Demo.shared();
+  @RegisterExtension static final Pages PAGES = new Pages(DEMO::root);
   private static String root;
 
   private Browser browser;
 
   @BeforeAll
-  static void startTheDemo() throws Exception {
-    demo =
-        ChildJvm.switchboard(
-            folder, List.of(), "demo", "--http", "127.0.0.1:0", "--registry-port", "0");
-    root = demo.http();
-    Web web = new Web(root);
-    Await.until(
-        "the service is offered",
-        Duration.ofSeconds(60),
-        () -> web.get("/api/events/123").statusCode() == 200);
-    Files.createDirectories(SCREENSHOTS);
-  }
-
-  @AfterAll
-  static void stopTheDemo() {
-    demo.close();
+  static void findTheDemo() throws Exception {
+    root = DEMO.root();
   }
 
   @BeforeEach
   void openTheBrowser() throws Exception {
-    browser = Browser.open(folder);
-  }
-
-  @AfterEach
-  void closeTheBrowser() {
-    browser.close();
+    browser = PAGES.fresh();
   }
 
   private void open(String call) throws Exception {
@@ -112,7 +85,7 @@ final class StepsDistributionTest {
           .isEqualTo("0,0");
     }
     browser.value("document.getElementById('steps').scrollIntoView()");
-    browser.screenshot(SCREENSHOTS.resolve("steps.png"));
+    browser.screenshot(Pages.SCREENSHOTS.resolve("steps.png"));
     assertThat(browser.errors()).isEmpty();
   }
 

@@ -1,0 +1,80 @@
+package dev.switchboard.workshop;
+
+import dev.switchboard.gateway.Await;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+
+/** The demo, on free ports; its service answers when the tests of a class begin. */
+final class Demo implements BeforeAllCallback {
+  private static final Namespace NAMESPACE = Namespace.create(Demo.class);
+
+  private final boolean shared;
+  private @Nullable Running running;
+
+  private Demo(boolean shared) {
+    this.shared = shared;
+  }
+
+  /** For classes that leave it as they find it: it is started once for all of them. */
+  static Demo shared() {
+    return new Demo(true);
+  }
+
+  /** For a class that does to it what others would notice. */
+  static Demo own() {
+    return new Demo(false);
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws Exception {
+    Store store = (shared ? context.getRoot() : context).getStore(NAMESPACE);
+    running = store.get(shared, Running.class);
+    if (running == null) {
+      running = Running.start();
+      store.put(shared, running);
+    }
+    Web web = new Web(root());
+    Await.until(
+        "the service is offered",
+        Duration.ofSeconds(60),
+        () -> web.get("/api/events/123").statusCode() == 200);
+  }
+
+  /** The base address of its pages. */
+  String root() throws Exception {
+    return process().http();
+  }
+
+  ChildJvm process() {
+    return Objects.requireNonNull(running, "the demo is started before a class's tests").process;
+  }
+
+  private record Running(Scratch scratch, ChildJvm process) implements AutoCloseable {
+    static Running start() throws Exception {
+      Scratch scratch = new Scratch();
+      return new Running(
+          scratch,
+          ChildJvm.switchboard(
+              scratch.folder(),
+              List.of(),
+              "demo",
+              "--http=127.0.0.1:0",
+              "--registry-port=0",
+              "--set=bridges.onc-rpc.address=127.0.0.1:0",
+              "--set=bridges.corba.address=127.0.0.1:0",
+              "--set=bridges.grpc.port=0"));
+    }
+
+    @Override
+    public void close() throws Exception {
+      process.close();
+      scratch.close();
+    }
+  }
+}
