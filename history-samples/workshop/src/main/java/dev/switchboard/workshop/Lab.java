@@ -10,14 +10,16 @@ import dev.switchboard.gateway.Metadata;
 import dev.switchboard.gateway.Page.Spoken;
 import dev.switchboard.gateway.wire.Stub;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The failure lab: experiments with calls to the sample service, each on a way of its own, so that
@@ -27,16 +29,19 @@ final class Lab implements Endpoint {
   /** Who offers this is the sample; nothing is ever done to another service. */
   static final String SAMPLE = "com.acme.ticketing.Ticketing";
 
+  private static final Logger LOG = LoggerFactory.getLogger(Lab.class);
   private static final int MOST_AT_ONCE = 4;
   private static final int MOST_WAITING = 28;
-  private static final long PATIENCE_SECONDS = 60;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final List<Spoken> protocols;
   private final Backstage backstage;
   private final Invoker invoker;
   private final Json json;
   private final AtomicReference<@Nullable ServiceContract> sample = new AtomicReference<>();
-  private final Semaphore places = new Semaphore(MOST_AT_ONCE, true);
+  private final LabTurns turns = new LabTurns(MOST_AT_ONCE, MOST_WAITING, PATIENCE);
+  private final Map<String, LabTrial> trials = new ConcurrentHashMap<>();
+  private final LabTraps traps = new LabTraps();
   private Optional<Stubs> stubs = Optional.empty();
 
   private record Stubs(
@@ -60,6 +65,7 @@ final class Lab implements Endpoint {
 
   @Override
   public void close() {
+    traps.close();
     sample.set(null);
   }
 
@@ -92,27 +98,44 @@ final class Lab implements Endpoint {
   /**
    * Makes an experiment and waits for it.
    *
+   * @param name by which it can be stopped
    * @param metadata with the credentials of who wants it
    * @throws InvalidArgument when there is nothing like that to try
    */
-  byte[] run(LabOrder order, InetSocketAddress http, Metadata metadata)
+  byte[] run(String name, LabOrder order, InetSocketAddress http, Metadata metadata)
       throws LabTrouble, InterruptedException {
-    ServiceContract contract = sample.get();
-    if (contract == null) {
-      throw new LabTrouble("the sample service is not there: it may be starting");
-    }
+    ServiceContract contract = sample();
     Stub stub = clients(contract, http).get(order.protocol());
     if (stub == null) {
       throw Found.at("/protocol", "the lab does not speak " + Found.quoted(order.protocol()));
     }
-    if (order.fault().kills() && backstage.kill().isEmpty()) {
-      throw Found.at("/fault", "the server is not this program's to kill");
-    }
+    requireKillable(order.fault());
     LabTruth truth = new LabTruth(invoker, contract, metadata);
     LabTrial trial =
         new LabTrial(order, contract, backstage, truth, metadata.first("authorization"));
-    LabReport report = inTurn(order.fault().kills() ? MOST_AT_ONCE : 1, trial, stub);
-    return json.text(out -> new LabJson(out).report(report));
+    if (trials.putIfAbsent(name, trial) != null) {
+      throw Found.at("/name", "another experiment has the name " + Found.quoted(name));
+    }
+    try {
+      LabReport report = inTurn(order.fault().kills() ? turns.all() : 1, trial, stub);
+      return json.text(out -> new LabJson(out).report(report));
+    } finally {
+      trials.remove(name);
+    }
+  }
+
+  private ServiceContract sample() throws LabTrouble {
+    ServiceContract contract = sample.get();
+    if (contract == null) {
+      throw new LabTrouble("the sample service is not there: it may be starting");
+    }
+    return contract;
+  }
+
+  private void requireKillable(LabFault fault) {
+    if (fault.kills() && backstage.kill().isEmpty()) {
+      throw Found.at("/fault", "the server is not this program's to kill");
+    }
   }
 
   /**
@@ -120,14 +143,80 @@ final class Lab implements Endpoint {
    */
   private LabReport inTurn(int share, LabTrial trial, Stub stub)
       throws LabTrouble, InterruptedException {
-    if (places.getQueueLength() >= MOST_WAITING
-        || !places.tryAcquire(share, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-      throw new LabTrouble("others are making experiments: try again in a moment");
-    }
+    turns.take(share, trial::stopped);
     try {
       return trial.run(stub);
     } finally {
-      places.release(share);
+      turns.leave(share);
+    }
+  }
+
+  /** Ends an experiment soon; whether there was one of this name. Its report goes to its maker. */
+  boolean stop(String name) {
+    LabTrial trial = trials.get(name);
+    if (trial == null) {
+      return false;
+    }
+    trial.stop();
+    turns.look();
+    return true;
+  }
+
+  /**
+   * Sets a trap.
+   *
+   * @param metadata with the credentials of who wants it
+   */
+  byte[] arm(LabTrapOrder order, Metadata metadata) throws LabTrouble {
+    ServiceContract contract = sample();
+    requireKillable(order.fault());
+    Optional<String> authorization = metadata.first("authorization");
+    Metadata credentials =
+        field -> field.equalsIgnoreCase("authorization") ? authorization : Optional.empty();
+    LabTruth truth = new LabTruth(invoker, contract, credentials);
+    LabTrap trap = new LabTrap(order, contract, truth);
+    traps.add(trap, () -> trap.set(backstage, () -> killAlone(truth)));
+    return traps();
+  }
+
+  /** All traps, the newest first; those that are over for a while, too. */
+  byte[] traps() {
+    return json.text(out -> new LabTrapJson(out).list(traps.all()));
+  }
+
+  /** Takes a trap away and waits until its calls are counted. */
+  byte[] disarm(String event) throws InterruptedException {
+    traps.disarm(event);
+    return traps();
+  }
+
+  /** For a call that walks into a trap: the server is away for everybody, so nobody else tries. */
+  private void killAlone(LabTruth truth) {
+    try {
+      turns.take(turns.all(), () -> false);
+    } catch (LabTrouble e) {
+      LOG.warn("the failure lab does not kill the server: {}", e.getMessage());
+      return;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    try {
+      backstage.kill().ifPresent(Runnable::run);
+    } finally {
+      Thread later = new Thread(() -> leaveWhenBack(truth), "lab-kill");
+      later.setDaemon(true);
+      later.start();
+    }
+  }
+
+  private void leaveWhenBack(LabTruth truth) {
+    try {
+      truth.awaitServer();
+    } catch (LabTrouble e) {
+      LOG.warn("the sample server was killed and has not come back: {}", e.getMessage());
+    } finally {
+      turns.leave(turns.all());
     }
   }
 }

@@ -44,6 +44,7 @@ final class LabJson {
     out.writeNumberProperty("delivered", report.tally().delivered());
     out.writeNumberProperty("executed", report.executed());
     report.bookings().ifPresent(b -> out.writeNumberProperty("booked", b.size()));
+    out.writeBooleanProperty("stopped", report.stopped());
     out.writeArrayPropertyStart("attempts");
     report.attempts().forEach(this::attempt);
     out.writeEndArray();

@@ -103,6 +103,7 @@ final class LabLine implements AutoCloseable {
     switch (now) {
       case DROP_REQUEST -> {
         settle();
+        mute();
         in.transferTo(OutputStream.nullOutputStream());
         return -1;
       }
@@ -110,7 +111,8 @@ final class LabLine implements AutoCloseable {
         settle();
         mute();
         server.shutdownOutput();
-        hold(Duration.ofDays(1));
+        in.transferTo(OutputStream.nullOutputStream()); // until the near end gives it up
+        close();
         return -1;
       }
       case KILL_BEFORE -> {
@@ -291,6 +293,18 @@ final class LabLine implements AutoCloseable {
     }
     if (was) {
       relay.ends();
+    }
+  }
+
+  /** Ends it, unless the server is at work on a request: then its reply is passed first. */
+  void stop() {
+    boolean silent;
+    synchronized (this) {
+      silent = !asked && fault != LabFault.NONE && (owed || mute);
+      fault = LabFault.NONE;
+    }
+    if (silent) {
+      close();
     }
   }
 

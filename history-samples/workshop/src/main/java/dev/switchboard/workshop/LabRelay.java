@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stands between the gateway and an RMI server for one experiment, on a port of this machine, and
- * does to the calls that pass what a network or a crash would do. It counts them, too.
+ * Stands between the gateway and an RMI server for one experiment or trap, on a port of this
+ * machine, and does to the calls that pass what a network or a crash would do. It counts them, too.
  */
 final class LabRelay implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LabRelay.class);
@@ -29,6 +29,8 @@ final class LabRelay implements AutoCloseable {
   // Guarded by this.
   private LabFault fault = LabFault.NONE;
   private Duration delay = Duration.ZERO;
+  private int left = Integer.MAX_VALUE;
+  private boolean stopped;
   private int arrived;
   private int delivered;
   private int ran;
@@ -61,9 +63,31 @@ final class LabRelay implements AutoCloseable {
   }
 
   /** What happens to the calls that arrive from now on. */
-  synchronized void does(LabFault next, Duration nextDelay) {
+  void does(LabFault next, Duration nextDelay) {
+    does(next, nextDelay, Integer.MAX_VALUE);
+  }
+
+  /** What happens to the next calls that arrive, and to none after these. */
+  synchronized void does(LabFault next, Duration nextDelay, int calls) {
     fault = next;
     delay = nextDelay;
+    left = calls;
+  }
+
+  /** How many of the next calls something will happen to. */
+  synchronized int left() {
+    return stopped ? 0 : left;
+  }
+
+  /**
+   * From now on nothing happens to a call. Those that are held up or hear nothing are ended; those
+   * that the server is at work on get their replies.
+   */
+  void stop() {
+    synchronized (this) {
+      stopped = true;
+    }
+    lines.forEach(LabLine::stop);
   }
 
   synchronized Duration delay() {
@@ -93,6 +117,10 @@ final class LabRelay implements AutoCloseable {
   synchronized LabFault arrives() {
     arrived++;
     underway++;
+    if (stopped || left == 0) {
+      return LabFault.NONE;
+    }
+    left--;
     return fault;
   }
 

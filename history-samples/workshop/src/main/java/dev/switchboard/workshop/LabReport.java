@@ -13,9 +13,14 @@ import java.util.regex.Pattern;
  * What came of an experiment: what the client knows, and what really happened.
  *
  * @param bookings that the client's calls have made; empty for an operation that makes none
+ * @param stopped whether somebody has ended it before its time
  */
 record LabReport(
-    LabOrder order, List<Attempt> attempts, LabRelay.Tally tally, Optional<List<String>> bookings) {
+    LabOrder order,
+    List<Attempt> attempts,
+    LabRelay.Tally tally,
+    Optional<List<String>> bookings,
+    boolean stopped) {
 
   LabReport {
     attempts = List.copyOf(attempts);
@@ -83,6 +88,10 @@ record LabReport(
       }
       return told instanceof Told.Silence silence ? "nothing: " + silence.why() : "a result";
     }
+  }
+
+  LabReport with(List<String> counted) {
+    return new LabReport(order, attempts, tally, Optional.of(counted), stopped);
   }
 
   Attempt last() {

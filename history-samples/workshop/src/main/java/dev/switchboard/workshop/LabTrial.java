@@ -5,13 +5,11 @@ import dev.switchboard.contract.Operation;
 import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.gateway.Backstage;
 import dev.switchboard.gateway.Invocation;
-import dev.switchboard.gateway.Scope;
 import dev.switchboard.gateway.wire.Caller;
 import dev.switchboard.gateway.wire.Reply;
 import dev.switchboard.gateway.wire.Stub;
 import dev.switchboard.gateway.wire.Told;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,6 +36,8 @@ final class LabTrial {
   private final Optional<String> authorization;
   private final String name = "lab-" + HexFormat.of().toHexDigits(RANDOM.nextLong());
   private volatile Duration patience = WARMING;
+  private volatile boolean stopped;
+  private @Nullable LabRelay relay; // guarded by this; null: not yet
 
   /**
    * @param authorization of who makes the experiment
@@ -58,11 +58,12 @@ final class LabTrial {
   /** Makes the experiment, and gives back what it has booked. */
   LabReport run(Stub stub) throws LabTrouble, InterruptedException {
     Runnable kill = backstage.kill().orElse(() -> {});
-    try (LabRelay relay = new LabRelay(server(), kill)) {
-      Backstage.Way way = backstage.way(contract, relay.door(), this::taken);
+    try (LabRelay opened = new LabRelay(LabTruth.server(backstage, contract), kill)) {
+      Backstage.Way way = backstage.way(contract, opened.door(), this::taken);
       try {
-        requireWay(stub, relay);
-        return order.books() ? counted(stub, relay) : report(stub, relay);
+        begin(opened);
+        requireWay(stub, opened);
+        return order.books() ? counted(stub, opened) : report(stub, opened);
       } finally {
         way.close();
       }
@@ -71,12 +72,26 @@ final class LabTrial {
     }
   }
 
-  private InetSocketAddress server() throws IOException, LabTrouble {
-    InetSocketAddress server = backstage.server(contract.name());
-    if (server.isUnresolved()) {
-      throw new LabTrouble("the sample server's host has no address");
+  private synchronized void begin(LabRelay opened) {
+    relay = opened;
+    if (stopped) {
+      opened.stop();
     }
-    return server;
+  }
+
+  /**
+   * Ends it soon: what hears nothing or is held up is cut off, no more is sent, and what came of it
+   * is counted.
+   */
+  synchronized void stop() {
+    stopped = true;
+    if (relay != null) {
+      relay.stop();
+    }
+  }
+
+  boolean stopped() {
+    return stopped;
   }
 
   /** Our calls, as the server knows the event; on the path of every call to the sample. */
@@ -87,11 +102,7 @@ final class LabTrial {
     }
     @Nullable Object[] known = arguments.clone();
     known[0] = LabTruth.EVENT;
-    Scope scope = invocation.scope();
-    Deadline deadline = scope.deadline().earlier(Deadline.after(patience));
-    Scope impatient =
-        new Scope(scope.callId(), scope.protocol(), scope.peer(), scope.metadata(), deadline);
-    return Optional.of(new Invocation(contract, invocation.operation(), known, impatient));
+    return Optional.of(LabTruth.impatient(invocation, known, patience));
   }
 
   /**
@@ -100,6 +111,9 @@ final class LabTrial {
   private void requireWay(Stub stub, LabRelay relay) throws LabTrouble {
     Operation reading = LabTruth.operation(contract, LabOrder.READING);
     Reply reply = stub.call(reading, new @Nullable Object[] {name}, caller(WARMING));
+    if (stopped) {
+      throw LabTrouble.stopped();
+    }
     if (relay.tally().arrived() == 0 || !(reply.told() instanceof Told.Result)) {
       String told = LabReport.Attempt.of(reply, 0).words();
       throw new LabTrouble("a call without any fault came to nothing; told: " + told);
@@ -116,7 +130,7 @@ final class LabTrial {
     LabReport report = report(stub, relay);
     List<String> bookings = truth.bookings(mark, name);
     truth.giveBack(bookings);
-    return new LabReport(order, report.attempts(), report.tally(), Optional.of(bookings));
+    return report.with(bookings);
   }
 
   private LabReport report(Stub stub, LabRelay relay) throws LabTrouble, InterruptedException {
@@ -125,13 +139,16 @@ final class LabTrial {
     if (!relay.quiet(Deadline.after(SETTLING))) {
       throw new LabTrouble("a call was still on its way when the experiment was over");
     }
-    return new LabReport(order, attempts, relay.tally(), Optional.empty());
+    return new LabReport(order, attempts, relay.tally(), Optional.empty(), stopped);
   }
 
   /** A client that tries again until it has an answer of the service's own. */
   private List<LabReport.Attempt> attempts(Stub stub, LabRelay relay) throws LabTrouble {
     Deadline most = Deadline.after(LONGEST);
     List<LabReport.Attempt> made = new ArrayList<>();
+    if (stopped) {
+      throw LabTrouble.stopped();
+    }
     boolean more = true;
     while (more) {
       boolean spoiled = order.which().has(made.size() + 1);
@@ -141,7 +158,7 @@ final class LabTrial {
       if (spoiled && order.fault().kills()) {
         truth.awaitServer();
       }
-      more = !attempt.answered() && made.size() <= order.retries() && !most.passed();
+      more = !stopped && !attempt.answered() && made.size() <= order.retries() && !most.passed();
     }
     return made;
   }

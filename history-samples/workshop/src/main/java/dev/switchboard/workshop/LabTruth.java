@@ -1,18 +1,24 @@
 package dev.switchboard.workshop;
 
+import dev.switchboard.contract.Deadline;
 import dev.switchboard.contract.Fault;
 import dev.switchboard.contract.Operation;
 import dev.switchboard.contract.Outcome;
 import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.contract.StructValue;
+import dev.switchboard.gateway.Backstage;
 import dev.switchboard.gateway.Invocation;
 import dev.switchboard.gateway.Invoker;
 import dev.switchboard.gateway.Metadata;
+import dev.switchboard.gateway.Scope;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What really happened, as the box office itself says over a clean way: which bookings there are.
@@ -22,6 +28,9 @@ import java.util.concurrent.locks.LockSupport;
 final class LabTruth {
   /** The largest house of the sample. */
   static final String EVENT = "126";
+
+  /** What the gateway's log and metrics call the lab's own calls. */
+  static final String PROTOCOL = "lab";
 
   private static final String MARK = "lab-mark";
   private static final int MOST = 4000;
@@ -110,12 +119,35 @@ final class LabTruth {
     return Optional.empty();
   }
 
-  private Outcome call(String operation, String... arguments) throws LabTrouble {
+  Outcome call(String operation, String... arguments) throws LabTrouble {
     Operation known = operation(contract, operation);
     Object[] slots = java.util.Arrays.copyOf(arguments, arguments.length, Object[].class);
     return invoker.await(
         new Invocation(
-            contract, known, slots, invoker.scope("lab", "lab", metadata, Optional.of(EACH))));
+            contract,
+            known,
+            slots,
+            invoker.scope(PROTOCOL, PROTOCOL, metadata, Optional.of(EACH))));
+  }
+
+  /** Where the sample's object is. */
+  static InetSocketAddress server(Backstage backstage, ServiceContract contract)
+      throws IOException, LabTrouble {
+    InetSocketAddress server = backstage.server(contract.name());
+    if (server.isUnresolved()) {
+      throw new LabTrouble("the sample server's host has no address");
+    }
+    return server;
+  }
+
+  /** A call with other arguments, for which the gateway waits no longer than this. */
+  static Invocation impatient(
+      Invocation invocation, @Nullable Object[] arguments, Duration patience) {
+    Scope scope = invocation.scope();
+    Deadline deadline = scope.deadline().earlier(Deadline.after(patience));
+    Scope limited =
+        new Scope(scope.callId(), scope.protocol(), scope.peer(), scope.metadata(), deadline);
+    return new Invocation(invocation.contract(), invocation.operation(), arguments, limited);
   }
 
   /** An operation that the sample has. */

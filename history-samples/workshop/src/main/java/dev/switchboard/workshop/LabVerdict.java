@@ -8,6 +8,8 @@ final class LabVerdict {
   private static final String GUESS =
       " If you try again you may book twice; if you do not, you may have booked nothing.";
 
+  private static final String STOPPED = "Stopped: the last attempt was cut off by hand. ";
+
   private final LabReport report;
 
   LabVerdict(LabReport report) {
@@ -32,6 +34,10 @@ final class LabVerdict {
 
   /** What that means for who has called. */
   String meaning() {
+    return report.stopped() && !report.last().answered() ? STOPPED + meant() : meant();
+  }
+
+  private String meant() {
     boolean known = report.last().answered();
     return report
         .bookings()

@@ -14,24 +14,15 @@
 // A link never runs what it names: people do.
 import { ask, send } from "./ask.js";
 import { byId, element } from "./dom.js";
+import { FAULTS } from "./lab-faults.js";
+import { offerTraps } from "./lab-traps.js";
+import { showTerms } from "./lab-terms.js";
 
 const LAB = "/-/lab/";
 
 const DEFAULTS = {
   operation: "createBooking", key: "no", fault: "drop-reply", when: "1", retries: "0",
   timeout: "2000", patience: "1000", delay: "1500", protocol: "all",
-};
-
-const FAULTS = {
-  "none": ["nothing", "The call passes as it is."],
-  "delay": ["the request is late", "The request reaches the server only after the delay. It is carried out even when nobody waits for it any more."],
-  "drop-request": ["the request is lost", "The server never hears of the call, and nobody says so."],
-  "drop-reply": ["the reply is lost", "The server carries the call out. Its reply is swallowed, and nobody says so."],
-  "duplicate": ["the request arrives twice", "The server is given the same request a second time, on another connection. The client gets the first reply."],
-  "truncate": ["the reply is cut off", "Half of the reply arrives, then the connection ends."],
-  "half-open": ["the connection is half open", "The far end has gone without a word; the near end still believes in the connection, and so does the request."],
-  "kill-before": ["the server dies first", "The server is killed with the request before its door, and started again. The client waits for that before it tries again."],
-  "kill-after": ["the server dies afterwards", "The server is killed when it has carried the call out and before its reply gets away, and started again. The client waits for that before it tries again."],
 };
 
 const PRESETS = [
@@ -47,8 +38,10 @@ const PRESETS = [
   ["Only reading: try again as you like.", { operation: "getEvent", fault: "drop-reply", retries: "1" }],
 ];
 
+const STOPPINGS = 20;
+const PAUSE = 100;
 const FIELDS = ["operation", "key", "fault", "when", "retries", "timeout", "patience", "delay"];
-const state = { protocols: [], faults: [], running: false, stopped: false };
+const state = { protocols: [], faults: [], running: "", stopped: false };
 
 const say = (text) => (byId("state").textContent = text);
 const boxes = () => [...byId("protocols").querySelectorAll("input")];
@@ -118,6 +111,14 @@ function row(report) {
       element("span", { class: "count" }, report.count), element("br"), report.meaning));
 }
 
+/** Tells of an experiment that is over. */
+function tell(report) {
+  byId("results").hidden = false;
+  byId("rows").append(row(report));
+  byId("verdict").textContent = report.error
+    ? `${report.protocol}: ${report.error}` : `${report.protocol}: ${report.count}. ${report.meaning}`;
+}
+
 /** The same experiment over every chosen protocol in turn: their counts are their own. */
 async function run() {
   const { protocol: unused, ...fields } = read();
@@ -125,24 +126,52 @@ async function run() {
   history.replaceState(null, "", link(read()));
   byId("rows").replaceChildren();
   byId("verdict").textContent = "";
-  let made = 0;
+  const made = [];
   for (const protocol of protocols) {
     if (!state.stopped) {
       say(`Trying ${protocol} …`);
-      const report = { protocol, ...(await send(LAB + "run", { ...fields, protocol })) };
-      byId("results").hidden = false;
-      byId("rows").append(row(report));
-      byId("verdict").textContent = report.error
-        ? `${protocol}: ${report.error}` : `${protocol}: ${report.count}. ${report.meaning}`;
-      made++;
+      state.running = freshName();
+      tell({ protocol, ...(await send(LAB + "run", { ...fields, protocol, name: state.running })) });
+      state.running = "";
+      made.push(protocol);
     }
   }
-  say(protocols.length ? `Tried over ${made} of ${protocols.length} protocols.` : "Choose a protocol.");
+  say(summary(protocols, made));
+}
+
+/** A name that no other experiment has; not by randomUUID, which plain HTTP does not have. */
+function freshName() {
+  const bytes = [...crypto.getRandomValues(new Uint8Array(8))];
+  return bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function summary(protocols, made) {
+  if (!protocols.length) {
+    return "Choose a protocol.";
+  }
+  const tried = `Tried over ${made.length} of ${protocols.length} protocols.`;
+  if (!state.stopped) {
+    return tried;
+  }
+  const left = protocols.slice(made.length);
+  return `Stopped while trying ${made.at(-1)}. ${tried}`
+    + (left.length ? ` Not tried: ${left.join(", ")}.` : "");
+}
+
+/** Ends the experiment that is under way; what came of it until then is told like any other. */
+async function stop() {
+  const name = state.running;
+  state.stopped = true;
+  byId("stop").disabled = true;
+  say("Stopping: what is on its way is cut off, and what came of it is counted …");
+  let answer = {};
+  for (let i = 0; i < STOPPINGS && state.running === name && !answer.stopped; i++) {
+    answer = await send(LAB + "stop", { name }); // may overtake what it is to stop
+    await new Promise((over) => setTimeout(over, PAUSE));
+  }
 }
 
 function busy(now) {
-  state.running = now;
-  state.stopped = false;
   byId("run").disabled = now;
   byId("stop").disabled = !now;
 }
@@ -170,14 +199,17 @@ async function begin() {
     return;
   }
   offer(choices);
+  showTerms(byId("terms"), choices.protocols);
   write();
+  offerTraps(choices);
   window.addEventListener("hashchange", write);
 }
 
 byId("form").addEventListener("input", changed);
 byId("form").addEventListener("submit", async (event) => {
   event.preventDefault();
-  if (!state.running) {
+  if (!byId("run").disabled) {
+    state.stopped = false;
     busy(true);
     try {
       await run();
@@ -189,8 +221,5 @@ byId("form").addEventListener("submit", async (event) => {
     }
   }
 });
-byId("stop").addEventListener("click", () => {
-  state.stopped = true;
-  say("Stops after this protocol.");
-});
+byId("stop").addEventListener("click", stop);
 begin();

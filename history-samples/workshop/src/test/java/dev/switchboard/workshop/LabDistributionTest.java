@@ -6,10 +6,8 @@ import dev.switchboard.gateway.Await;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("slow")
 final class LabDistributionTest {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final String TEACHER = "of-the-teacher";
   private static final String STATE = "document.getElementById('state').textContent";
 
   @RegisterExtension static final Demo DEMO = Demo.own();
@@ -44,116 +42,27 @@ final class LabDistributionTest {
     root = DEMO.root();
   }
 
-  /** What the lab says of an experiment; the times are those of a busy machine. */
   private static Map<?, ?> run(String protocol, String... said) throws Exception {
-    Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("protocol", protocol);
-    fields.put("operation", "createBooking");
-    fields.put("key", "no");
-    fields.put("fault", "none");
-    fields.put("when", "1");
-    fields.put("retries", "0");
-    fields.put("timeout", "5000");
-    fields.put("patience", "1500");
-    fields.put("delay", "3000");
-    for (int i = 0; i < said.length; i += 2) {
-      fields.put(said[i], said[i + 1]);
-    }
-    HttpResponse<String> answer = post(root, fields, "");
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    return tree(answer.body());
-  }
-
-  private static HttpResponse<String> post(String at, Map<String, String> fields, String token)
-      throws Exception {
-    byte[] body =
-        new Json()
-            .text(
-                out -> {
-                  out.writeStartObject();
-                  fields.forEach(out::writeStringProperty);
-                  out.writeEndObject();
-                });
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(at + "/-/lab/run"))
-            .timeout(Duration.ofSeconds(150))
-            .header("Content-Type", "application/json")
-            .header(GuardedServlet.HEADER, "test")
-            .POST(BodyPublishers.ofByteArray(body));
-    if (!token.isEmpty()) {
-      request.header("Authorization", "Bearer " + token);
-    }
-    return CLIENT.send(request.build(), BodyHandlers.ofString());
-  }
-
-  private static Map<?, ?> tree(String json) {
-    return (Map<?, ?>)
-        Objects.requireNonNull(new Json().tree(json.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static String counts(Map<?, ?> report) {
-    return report.get("sent")
-        + " "
-        + report.get("delivered")
-        + " "
-        + report.get("executed")
-        + " "
-        + report.get("booked");
-  }
-
-  private static Map<?, ?> last(Map<?, ?> report) {
-    List<?> attempts = (List<?>) Objects.requireNonNull(report.get("attempts"));
-    return (Map<?, ?>) attempts.get(attempts.size() - 1);
-  }
-
-  /** Sent, reached the server, executed, booked. */
-  @ParameterizedTest
-  @CsvSource({
-    "none, 1 1 1 1, result",
-    "delay, 1 1 1 1, failure",
-    "drop-request, 1 0 0 0, failure",
-    "drop-reply, 1 1 1 1, failure",
-    "duplicate, 1 2 2 2, result",
-    "truncate, 1 1 1 1, failure",
-    "half-open, 1 0 0 0, failure"
-  })
-  void countsWhatEachFaultReallyDoes(String fault, String counts, String told) throws Exception {
-    for (String protocol : List.of("rest", "jsonrpc")) {
-      Map<?, ?> report = run(protocol, "fault", fault);
-      assertThat(counts(report)).as("%s: %s", protocol, report).isEqualTo(counts);
-      assertThat(last(report).get("kind")).isEqualTo(told);
-    }
+    return new LabCalls(root).run(protocol, said);
   }
 
   @Test
   void tellsWhatTheProtocolsTell() throws Exception {
-    assertThat(last(run("rest", "fault", "drop-reply")))
+    assertThat(LabCalls.last(run("rest", "fault", "drop-reply")))
         .asString()
         .contains("504", "executed=unknown");
-    assertThat(last(run("rest", "fault", "truncate"))).asString().contains("executed=");
-    assertThat(last(run("jsonrpc", "fault", "drop-reply"))).asString().contains("-32012");
-    assertThat(last(run("xml-rpc", "fault", "drop-reply")).get("kind")).isEqualTo("failure");
-    assertThat(last(run("soap", "fault", "drop-reply")).get("kind")).isEqualTo("failure");
-  }
-
-  @Test
-  void breaksTheCallsOfEveryProtocol() throws Exception {
-    List<?> protocols = (List<?>) tree(new Web(root).get("/-/lab/choices").body()).get("protocols");
-    assertThat(protocols)
-        .extracting(String::valueOf)
-        .contains("rest", "jsonrpc", "soap", "xml-rpc", "onc-rpc", "corba", "grpc", "connect");
-    for (Object protocol : protocols) {
-      Map<?, ?> report = run(protocol.toString(), "fault", "drop-reply");
-      assertThat(counts(report)).as("%s: %s", protocol, report).isEqualTo("1 1 1 1");
-      assertThat(last(report).get("kind")).as("%s: %s", protocol, report).isEqualTo("failure");
-    }
+    assertThat(LabCalls.last(run("rest", "fault", "truncate"))).asString().contains("executed=");
+    assertThat(LabCalls.last(run("jsonrpc", "fault", "drop-reply"))).asString().contains("-32012");
+    assertThat(LabCalls.last(run("xml-rpc", "fault", "drop-reply")).get("kind"))
+        .isEqualTo("failure");
+    assertThat(LabCalls.last(run("soap", "fault", "drop-reply")).get("kind")).isEqualTo("failure");
   }
 
   @Test
   void leavesAnImpatientClientWithNothing() throws Exception {
     Map<?, ?> report = run("rest", "fault", "drop-reply", "timeout", "700", "patience", "3000");
-    assertThat(last(report).get("kind")).isEqualTo("silence");
-    assertThat(counts(report)).isEqualTo("1 1 1 1");
+    assertThat(LabCalls.last(report).get("kind")).isEqualTo("silence");
+    assertThat(LabCalls.counts(report)).isEqualTo("1 1 1 1");
     assertThat(report.get("meaning")).asString().contains("It happened, and you do not know it");
   }
 
@@ -161,25 +70,25 @@ final class LabDistributionTest {
   @CsvSource({"rest", "jsonrpc"})
   void showsWhatTryingAgainDoes(String protocol) throws Exception {
     Map<?, ?> again = run(protocol, "fault", "drop-reply", "retries", "2");
-    assertThat(counts(again)).isEqualTo("2 2 2 2");
+    assertThat(LabCalls.counts(again)).isEqualTo("2 2 2 2");
     assertThat(again.get("meaning")).asString().contains("at-least-once");
     Map<?, ?> key = run(protocol, "fault", "drop-reply", "retries", "2", "key", "yes");
-    assertThat(counts(key)).isEqualTo("2 2 2 1");
+    assertThat(LabCalls.counts(key)).isEqualTo("2 2 2 1");
     assertThat(key.get("meaning")).asString().contains("exactly once, by the key");
     Map<?, ?> never = run(protocol, "fault", "drop-reply", "retries", "2", "when", "every");
-    assertThat(counts(never)).isEqualTo("3 3 3 3");
+    assertThat(LabCalls.counts(never)).isEqualTo("3 3 3 3");
     assertThat(never.get("count"))
         .asString()
         .startsWith(
             "createBooking: sent 3 times, executed 3 times, seats booked: 3, you were told");
     Map<?, ?> lost = run(protocol, "fault", "drop-request", "retries", "1");
-    assertThat(counts(lost)).isEqualTo("2 1 1 1");
+    assertThat(LabCalls.counts(lost)).isEqualTo("2 1 1 1");
   }
 
   @Test
   void readsAsOftenAsItLikes() throws Exception {
     Map<?, ?> report = run("rest", "operation", "getEvent", "fault", "drop-reply", "retries", "1");
-    assertThat(counts(report)).isEqualTo("2 2 2 null");
+    assertThat(LabCalls.counts(report)).isEqualTo("2 2 2 null");
     assertThat(report.get("meaning")).asString().contains("Reading changes nothing");
   }
 
@@ -203,8 +112,8 @@ final class LabDistributionTest {
             () -> runUnchecked("fault", "drop-reply", "retries", "1", "when", "every"));
     CompletableFuture<Map<?, ?>> whole =
         CompletableFuture.supplyAsync(() -> runUnchecked("fault", "none"));
-    assertThat(counts(broken.get())).isEqualTo("2 2 2 2");
-    assertThat(counts(whole.get())).isEqualTo("1 1 1 1");
+    assertThat(LabCalls.counts(broken.get())).isEqualTo("2 2 2 2");
+    assertThat(LabCalls.counts(whole.get())).isEqualTo("1 1 1 1");
     over.set(true);
     assertThat(bystander.get()).isNotEmpty().containsOnly(200);
   }
@@ -232,17 +141,18 @@ final class LabDistributionTest {
 
   @Test
   void killsTheServerAndWaitsForTheNext() throws Exception {
-    assertThat(counts(run("rest", "fault", "kill-before", "retries", "1"))).isEqualTo("2 1 1 1");
+    assertThat(LabCalls.counts(run("rest", "fault", "kill-before", "retries", "1")))
+        .isEqualTo("2 1 1 1");
     Map<?, ?> after = run("jsonrpc", "fault", "kill-after", "retries", "1");
-    assertThat(counts(after)).isEqualTo("2 2 2 2");
+    assertThat(LabCalls.counts(after)).isEqualTo("2 2 2 2");
     Map<?, ?> key = run("rest", "fault", "kill-after", "retries", "1", "key", "yes");
     assertThat(key.get("booked")).asString().isEqualTo("1");
-    assertThat(last(key).get("kind")).isEqualTo("result");
+    assertThat(LabCalls.last(key).get("kind")).isEqualTo("result");
   }
 
   @Test
   void refusesWhatItDoesNotKnow() throws Exception {
-    HttpResponse<String> answer = post(root, Map.of("protocol", "gopher"), "");
+    HttpResponse<String> answer = new LabCalls(root).post("run", Map.of("protocol", "gopher"), "");
     assertThat(answer.statusCode()).isEqualTo(400);
   }
 
@@ -334,13 +244,13 @@ final class LabDistributionTest {
                 "--set",
                 "bridges.workshop.lab=true",
                 "--set",
-                "authentication.tokens.ann=of-the-teacher")) {
+                "authentication.tokens.ann=" + TEACHER)) {
       String at = gateway.http();
       HttpRequest choices = HttpRequest.newBuilder(URI.create(at + "/-/lab/choices")).build();
       assertThat(CLIENT.send(choices, BodyHandlers.ofString()).statusCode()).isEqualTo(401);
       HttpRequest known =
           HttpRequest.newBuilder(URI.create(at + "/-/lab/choices"))
-              .header("Authorization", "Bearer of-the-teacher")
+              .header("Authorization", "Bearer " + TEACHER)
               .build();
       Await.until(
           "the sample is there",
@@ -354,12 +264,17 @@ final class LabDistributionTest {
           Map.of("protocol", "rest", "operation", "createBooking", "key", "no", "when", "1"));
       order.putAll(Map.of("retries", "0", "timeout", "5000", "patience", "1500", "delay", "1000"));
       order.put("fault", "drop-reply");
-      assertThat(post(at, order, "").statusCode()).isEqualTo(401);
-      HttpResponse<String> made = post(at, order, "of-the-teacher");
+      assertThat(new LabCalls(at).post("run", order, "").statusCode()).isEqualTo(401);
+      assertThat(new LabCalls(at).post("arm", LabCalls.trap(), "").statusCode()).isEqualTo(401);
+      assertThat(new LabCalls(at).post("arm", LabCalls.trap("fault", "kill-after"), TEACHER).body())
+          .contains("not this program's to kill");
+      assertThat(new LabCalls(at).post("arm", LabCalls.trap(), TEACHER).statusCode())
+          .isEqualTo(200);
+      HttpResponse<String> made = new LabCalls(at).post("run", order, TEACHER);
       assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
-      assertThat(counts(tree(made.body()))).isEqualTo("1 1 1 1");
+      assertThat(LabCalls.counts(LabCalls.tree(made.body()))).isEqualTo("1 1 1 1");
       order.put("fault", "kill-after");
-      assertThat(post(at, order, "of-the-teacher").statusCode()).isEqualTo(400);
+      assertThat(new LabCalls(at).post("run", order, TEACHER).statusCode()).isEqualTo(400);
     }
   }
 
@@ -371,6 +286,7 @@ final class LabDistributionTest {
       assertThat(web.get("/-/workshop/").statusCode()).isEqualTo(200);
       assertThat(web.get("/-/workshop/lab").statusCode()).isEqualTo(404);
       assertThat(web.get("/-/lab/choices").statusCode()).isEqualTo(404);
+      assertThat(web.get("/-/lab/traps").statusCode()).isEqualTo(404);
     }
   }
 

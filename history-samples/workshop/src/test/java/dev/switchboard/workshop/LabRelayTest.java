@@ -17,10 +17,15 @@ import java.rmi.RemoteException;
 import java.rmi.server.RMIClientSocketFactory;
 import java.rmi.server.UnicastRemoteObject;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The lab's relay between the JDK's own RMI client and server. */
 final class LabRelayTest {
@@ -29,6 +34,7 @@ final class LabRelayTest {
   private final AtomicInteger killed = new AtomicInteger();
   private final Till till = new Till();
   private volatile int serverPort;
+  private volatile int clientWaitsMillis = CLIENT_WAITS_MILLIS;
   private Counter stub;
   private LabRelay relay;
 
@@ -44,12 +50,18 @@ final class LabRelayTest {
 
   private static final class Till implements Counter {
     private final AtomicInteger calls = new AtomicInteger();
+    private volatile CountDownLatch held = new CountDownLatch(0);
 
     @Override
     public int add(int more) throws Refused {
       int made = calls.incrementAndGet();
       if (more < 0) {
         throw new Refused();
+      }
+      try {
+        held.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
       return made;
     }
@@ -60,7 +72,7 @@ final class LabRelayTest {
     RMIClientSocketFactory overTheRelay =
         (host, port) -> {
           Socket socket = new Socket(relay.door().getAddress(), relay.door().getPort());
-          socket.setSoTimeout(CLIENT_WAITS_MILLIS);
+          socket.setSoTimeout(clientWaitsMillis);
           return socket;
         };
     stub =
@@ -180,6 +192,54 @@ final class LabRelayTest {
     assertThatThrownBy(() -> stub.add(1)).isInstanceOf(RemoteException.class);
     assertTally(1, 1, 1);
     assertThat(killed).hasValue(1);
+  }
+
+  @Test
+  void breaksAsManyCallsAsItWasToldTo() throws Exception {
+    relay.does(LabFault.TRUNCATE, Duration.ZERO, 1);
+    assertThatThrownBy(() -> stub.add(1)).isInstanceOf(RemoteException.class);
+    assertThat(relay.left()).isZero();
+    assertThat(stub.add(1)).isEqualTo(2);
+    assertTally(2, 2, 2);
+  }
+
+  /** Long before their client or the delay would have ended them. */
+  @ParameterizedTest
+  @EnumSource(
+      value = LabFault.class,
+      names = {"DELAY", "DROP_REQUEST", "DROP_REPLY", "HALF_OPEN"})
+  void endsWhatHearsNothingWhenItIsStopped(LabFault fault) throws Exception {
+    clientWaitsMillis = 60_000;
+    relay.does(fault, Duration.ofSeconds(60));
+    CompletableFuture<Integer> call = CompletableFuture.supplyAsync(this::add);
+    int running = fault == LabFault.DROP_REPLY ? 1 : 0;
+    Await.until("the fault", () -> relay.tally().equals(new LabRelay.Tally(1, running, running)));
+    relay.stop();
+    assertThatThrownBy(() -> call.get(20, TimeUnit.SECONDS))
+        .hasRootCauseInstanceOf(IOException.class);
+    assertTally(1, running, running);
+    assertThat(stub.add(1)).as("nothing happens to the next").isEqualTo(running + 1);
+  }
+
+  private int add() {
+    try {
+      return stub.add(1);
+    } catch (RemoteException | Refused e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void waitsForTheReplyOfAServerAtWorkWhenItIsStopped() throws Exception {
+    clientWaitsMillis = 60_000;
+    relay.does(LabFault.DROP_REPLY, Duration.ZERO);
+    till.held = new CountDownLatch(1);
+    CompletableFuture<Integer> call = CompletableFuture.supplyAsync(this::add);
+    Await.until("the call is at work", () -> till.calls.get() == 1);
+    relay.stop();
+    till.held.countDown();
+    assertThat(call.get(20, TimeUnit.SECONDS)).isEqualTo(1);
+    assertTally(1, 1, 1);
   }
 
   @Test

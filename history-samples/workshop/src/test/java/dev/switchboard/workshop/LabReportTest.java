@@ -43,7 +43,8 @@ final class LabReportTest {
         order,
         List.of(attempts),
         new LabRelay.Tally(attempts.length, ran, ran),
-        Optional.of(bookings));
+        Optional.of(bookings),
+        false);
   }
 
   private static LabVerdict verdict(boolean key, int seats, int ran, Attempt... attempts) {
@@ -78,6 +79,16 @@ final class LabReportTest {
     assertThat(verdict(false, 2, 2, lost, got).meaning()).contains("at-least-once");
     assertThat(verdict(false, 2, 2, lost, lost).meaning()).contains("were told of none");
     assertThat(verdict(true, 1, 2, lost, got).meaning()).contains("exactly once, by the key");
+  }
+
+  @Test
+  void saysWhichAttemptWasCutOffByHand() {
+    LabReport whole = report(false, 1, 1, attempt(FAULT, Executed.UNKNOWN));
+    LabReport stopped =
+        new LabReport(whole.order(), whole.attempts(), whole.tally(), whole.bookings(), true);
+    assertThat(new LabVerdict(stopped).meaning())
+        .isEqualTo(
+            "Stopped: the last attempt was cut off by hand. " + new LabVerdict(whole).meaning());
   }
 
   @ParameterizedTest

@@ -1,0 +1,147 @@
+package dev.switchboard.workshop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.gateway.Await;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An experiment of the failure lab that somebody has seen enough of. */
+@Tag("slow")
+final class LabStopDistributionTest {
+  private static final String STATE = "document.getElementById('state').textContent";
+  private static final String FREE = "/api/tickets?event_id=126&status=available";
+
+  /** Five attempts that hear nothing for five seconds each. */
+  private static final String[] ENDLESS = {
+    "fault", "drop-reply", "when", "every", "retries", "4", "patience", "5000"
+  };
+
+  @TempDir static Path folder;
+  private static ChildJvm demo;
+  private static String root;
+  private static LabCalls lab;
+
+  @BeforeAll
+  static void startTheDemo() throws Exception {
+    demo = LessonPage.demo(folder);
+    root = demo.http();
+    lab = new LabCalls(root);
+  }
+
+  @AfterAll
+  static void stopTheDemo() {
+    demo.close();
+  }
+
+  private static CompletableFuture<Map<?, ?>> running(String name) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            String[] said = Arrays.copyOf(ENDLESS, ENDLESS.length + 2);
+            said[ENDLESS.length] = "name";
+            said[ENDLESS.length + 1] = name;
+            return lab.run("jsonrpc", said);
+          } catch (Exception e) {
+            throw new CompletionException(e);
+          }
+        });
+  }
+
+  private static boolean stops(String name) throws Exception {
+    return lab.asked("stop", Map.of("name", name)).get("stopped").toString().equals("true");
+  }
+
+  @Test
+  void endsSoonAndCountsWhatItHasDone() throws Exception {
+    lab.run("jsonrpc"); // so that what follows is not the first of all
+    String free = new Web(root).get(FREE).body();
+    CompletableFuture<Map<?, ?>> report = running("enough");
+    AtomicInteger taken = new AtomicInteger(); // the lab's marks are there for a moment only
+    Await.until(
+        "its first booking",
+        () -> {
+          boolean fewer = !new Web(root).get(FREE).body().equals(free);
+          return taken.updateAndGet(times -> fewer ? times + 1 : 0) == 5;
+        });
+    assertThat(stops("enough")).isTrue();
+    Map<?, ?> stopped = report.get(8, TimeUnit.SECONDS); // of the 20 that it would have taken
+    assertThat(stopped.get("stopped")).hasToString("true");
+    assertThat(LabCalls.counts(stopped)).isIn("1 1 1 1", "2 2 2 2");
+    assertThat(stopped.get("meaning")).asString().startsWith("Stopped: the last attempt was cut");
+    assertThat(new Web(root).get(FREE).body()).as("the seat is given back").isEqualTo(free);
+    assertThat(stops("enough")).as("there is nothing to stop any more").isFalse();
+  }
+
+  @Test
+  void refusesTwoOfOneName() throws Exception {
+    CompletableFuture<Map<?, ?>> first = running("twin");
+    Await.until("the first", Duration.ofSeconds(20), () -> !refusal("twin").isEmpty());
+    assertThat(refusal("twin")).contains("another experiment has the name");
+    assertThat(stops("twin")).isTrue();
+    first.get(20, TimeUnit.SECONDS);
+  }
+
+  /** Why a second one is refused; empty: none is there yet, and this one is over at once. */
+  private static String refusal(String name) throws Exception {
+    var answer =
+        lab.post(
+            "run",
+            Map.of(
+                "name",
+                name,
+                "protocol",
+                "rest",
+                "operation",
+                "getEvent",
+                "key",
+                "no",
+                "fault",
+                "none",
+                "when",
+                "1",
+                "retries",
+                "0",
+                "timeout",
+                "5000",
+                "patience",
+                "5000",
+                "delay",
+                "100"),
+            "");
+    return answer.statusCode() == 400 ? answer.body() : "";
+  }
+
+  @Test
+  void saysOnThePageWhatWasStopped() throws Exception {
+    try (Browser browser = Browser.open(folder)) {
+      browser.go(
+          root
+              + "/-/workshop/lab#fault=drop-reply&when=every&retries=4&timeout=5000&patience=5000");
+      browser.await("document.querySelectorAll('#protocols input:checked').length > 2");
+      browser.value("document.getElementById('run').click()");
+      browser.await(STATE + ".startsWith('Trying')");
+      browser.await("!document.getElementById('stop').disabled");
+      browser.value("document.getElementById('stop').click()");
+      browser.await(STATE + ".startsWith('Stopped while trying')");
+      assertThat(browser.value(STATE)).contains("Tried over 1 of").contains("Not tried: grpc");
+      assertThat(browser.value("document.getElementById('rows').children.length")).isEqualTo("1");
+      assertThat(browser.value("document.getElementById('rows').textContent"))
+          .containsIgnoringCase("stopped");
+      assertThat(browser.value("document.getElementById('run').disabled")).isEqualTo("false");
+      assertThat(browser.value("document.activeElement.id")).isIn("run", "stop");
+      assertThat(browser.errors()).isEmpty();
+    }
+  }
+}
