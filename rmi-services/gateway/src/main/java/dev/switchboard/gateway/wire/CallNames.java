@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the last calls were calls of, by their ids. Guarded by its {@link Tap}. */
+/** What the last calls were calls of, by their ids. For use by any number of threads. */
 final class CallNames {
   private final Map<String, Called> names = new LinkedHashMap<>();
   private final int most;
@@ -13,18 +13,18 @@ final class CallNames {
     this.most = most;
   }
 
-  void add(String callId, Called called) {
+  synchronized void add(String callId, Called called) {
     names.put(callId, called);
     if (names.size() > most) {
       names.remove(names.keySet().iterator().next());
     }
   }
 
-  Optional<Called> of(String callId) {
+  synchronized Optional<Called> of(String callId) {
     return Optional.ofNullable(names.get(callId));
   }
 
-  void clear() {
+  synchronized void clear() {
     names.clear();
   }
 }

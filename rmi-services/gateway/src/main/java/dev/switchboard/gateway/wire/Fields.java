@@ -51,22 +51,39 @@ public final class Fields {
         take.glance()
             .called()
             .flatMap(called -> contract.flatMap(known -> known.operation(called.operation())));
-    FieldNames names = FieldNames.of(rules, contract, operation);
-    boolean certain = take.whole() || isInternal(take);
-    Veil asked = new Veil(bytes(take, Side.CLIENT), names.asked(), certain);
-    Veil told = new Veil(bytes(take, Side.SERVER), names.told(), certain);
-    if (!isInternal(take)) {
-      asked.find(dissection.request());
-      told.find(dissection.response());
-      List<String> secrets = new ArrayList<>(asked.secrets());
-      secrets.addAll(told.secrets());
-      asked.alike(dissection.request(), secrets);
-      told.alike(dissection.response(), secrets);
+    if (isInternal(take)) {
+      return shown(take.recording(), Optional.empty(), true, dissection);
     }
+    FieldNames names = FieldNames.of(rules, contract, operation);
+    return shown(take.recording(), Optional.of(names), take.whole(), dissection);
+  }
+
+  /** The same of a call of which all is known: one that a {@link Stub} has made. */
+  public Shown shown(
+      Recording whole, ServiceContract contract, Operation operation, Dissection dissection) {
+    FieldNames names = FieldNames.of(rules, Optional.of(contract), Optional.of(operation));
+    return shown(whole, Optional.of(names), true, dissection);
+  }
+
+  /**
+   * @param names empty: there is nothing of an application's in it
+   */
+  private static Shown shown(
+      Recording recording, Optional<FieldNames> names, boolean whole, Dissection dissection) {
+    FieldNames hidden =
+        names.orElseGet(() -> FieldNames.of(List.of(), Optional.empty(), Optional.empty()));
+    Veil asked = new Veil(recording.bytes(Side.CLIENT), hidden.asked(), whole);
+    Veil told = new Veil(recording.bytes(Side.SERVER), hidden.told(), whole);
+    asked.find(dissection.request());
+    told.find(dissection.response());
+    List<String> secrets = new ArrayList<>(asked.secrets());
+    secrets.addAll(told.secrets());
+    asked.alike(dissection.request(), secrets);
+    told.alike(dissection.response(), secrets);
     asked.credentials(dissection.request());
     told.credentials(dissection.response());
     return new Shown(
-        recording(take, asked, told),
+        recording(recording, asked, told),
         new Dissection(asked.over(dissection.request()), told.over(dissection.response())),
         asked.hides() || told.hides());
   }
@@ -76,22 +93,18 @@ public final class Fields {
     return take.recording().protocol().equals(Jrmp.NAME) && take.callId().isEmpty();
   }
 
-  private static byte[] bytes(Take take, Side side) {
-    return take.recording().bytes(side);
-  }
-
-  private static Recording recording(Take take, Veil asked, Veil told) {
+  private static Recording recording(Recording recording, Veil asked, Veil told) {
     Map<Side, byte[]> bytes =
         new EnumMap<>(Map.of(Side.CLIENT, asked.bytes(), Side.SERVER, told.bytes()));
     Map<Side, Integer> at = new EnumMap<>(Map.of(Side.CLIENT, 0, Side.SERVER, 0));
     List<Piece> pieces = new ArrayList<>();
-    for (Piece piece : take.recording().pieces()) {
+    for (Piece piece : recording.pieces()) {
       int from = at.getOrDefault(piece.from(), 0);
       int to = from + piece.bytes().length;
       byte[] all = bytes.getOrDefault(piece.from(), new byte[0]);
       pieces.add(new Piece(piece.from(), piece.nanos(), Arrays.copyOfRange(all, from, to)));
       at.put(piece.from(), to);
     }
-    return new Recording(take.recording().protocol(), take.recording().transport(), pieces);
+    return new Recording(recording.protocol(), recording.transport(), pieces);
   }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param answered how many the server did
  * @param nanos from the first byte to the last one until now
  * @param whole false: there were more bytes than are kept
+ * @param ended both sides are known to have said all they will: each stream of HTTP/2 tells
  */
 public record Glance(
     long number,
@@ -28,4 +29,5 @@ public record Glance(
     long sent,
     long answered,
     long nanos,
-    boolean whole) {}
+    boolean whole,
+    boolean ended) {}

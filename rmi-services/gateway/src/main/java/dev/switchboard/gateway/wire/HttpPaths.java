@@ -1,8 +1,8 @@
 package dev.switchboard.gateway.wire;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,7 +20,7 @@ final class HttpPaths {
   private static final Pattern TARGET = Pattern.compile("\\A[A-Z]+ (/[^ ?\\r\\n]*+)[ ?\\r\\n]");
   private static final Pattern CALL_ID = Pattern.compile("(?im)^X-Call-Id: ([0-9a-f]{16})\\b");
 
-  private final Map<String, String> protocols = new HashMap<>();
+  private final Map<String, String> protocols = new ConcurrentHashMap<>();
 
   /**
    * @param pathSpec a servlet's: {@code /api/*}, or one path

@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * Copies the bytes of calls as they pass, and keeps the last ones: a bounded number of bounded
  * calls, without credentials. A gateway without an inspector has none, and nothing is copied. For
- * use by any number of threads.
+ * use by any number of threads: a call waits for nobody else's bytes, and never for who looks. What
+ * all share is the list alone.
  */
 public final class Tap {
   private static final int MOST_BYTES = 32 << 20;
@@ -28,7 +29,7 @@ public final class Tap {
   private long count;
   private long own;
   private long bytes;
-  private boolean paused;
+  private volatile boolean paused;
 
   /**
    * @param most how many calls are kept
@@ -79,35 +80,44 @@ public final class Tap {
   }
 
   /** While it is paused, what passes is not copied. */
-  public synchronized void pause(boolean pause) {
+  public void pause(boolean pause) {
     paused = pause;
   }
 
-  public synchronized boolean paused() {
+  public boolean paused() {
     return paused;
   }
 
   /** Calls to paths like this are of that protocol. */
-  public synchronized void mounted(String pathSpec, String protocol) {
+  public void mounted(String pathSpec, String protocol) {
     paths.add(pathSpec, protocol);
   }
 
+  private synchronized List<Turn> turns() {
+    return List.copyOf(turns);
+  }
+
+  /** What is kept, the oldest first. */
+  public List<Kept> kept() {
+    return turns().stream().map(turn -> new Kept(turn, paths, names)).toList();
+  }
+
   /** What is kept, the oldest first, without the bytes. */
-  public synchronized List<Glance> glances() {
-    return turns.stream().map(turn -> turn.glance(paths, names)).toList();
+  public List<Glance> glances() {
+    return turns().stream().map(turn -> turn.glance(paths, names)).toList();
   }
 
   /** What is kept, the oldest first; a call under way as far as it has come. */
-  public synchronized List<Take> takes() {
-    return turns.stream().map(turn -> turn.take(paths, names)).toList();
+  public List<Take> takes() {
+    return kept().stream().map(Kept::take).toList();
   }
 
   /** The one with this number, if it is still kept. */
-  public synchronized Optional<Take> take(long number) {
-    return turns.stream()
-        .filter(turn -> turn.number() == number)
+  public Optional<Take> take(long number) {
+    return kept().stream()
+        .filter(kept -> kept.glance().number() == number)
         .findFirst()
-        .map(turn -> turn.take(paths, names));
+        .map(Kept::take);
   }
 
   /** How many calls have been kept since the start. */
@@ -124,7 +134,7 @@ public final class Tap {
   }
 
   /** What the call with this id is a call of, be it made or refused. */
-  public synchronized void called(String callId, String service, String operation) {
+  public void called(String callId, String service, String operation) {
     names.add(callId, new Called(service, operation));
   }
 
@@ -138,26 +148,39 @@ public final class Tap {
     }
   }
 
-  private Turn turn(Line line) {
+  private synchronized Turn turn(Line line) {
     Optional<String> callId = Optional.ofNullable(calling.get());
     Turn turn = new Turn(count++, line.protocol, line.transport, line.peer, line.form, callId);
     turns.addLast(turn);
+    bound();
     return turn;
   }
 
+  /** The bytes are copied and searched before the list is asked for. */
   private void copy(Turn turn, Side from, ByteBuffer passed, int real) {
-    int room = turn.kept() ? longest - turn.length() : 0;
-    bytes += turn.add(from, passed, room, real);
+    int taken = turn.add(from, passed, longest, real);
+    synchronized (this) {
+      bytes += turn.counted(taken);
+      bound();
+    }
+  }
+
+  private synchronized void bound() {
     while (turns.size() > most || bytes > MOST_BYTES) {
       forget(turns.element());
     }
   }
 
-  private void forget(Turn turn) {
+  private synchronized void forget(Turn turn) {
     if (turn.kept() && turns.remove(turn)) {
-      bytes -= turn.length();
-      turn.forgotten();
+      bytes -= turn.forgotten();
     }
+  }
+
+  /** What was kept was no call. */
+  private synchronized void disown(Turn turn) {
+    own += turn.kept() ? 1 : 0;
+    forget(turn);
   }
 
   /** One connection, or one call of those that share it. */
@@ -185,14 +208,12 @@ public final class Tap {
     }
 
     /** The next byte is the first one of another call. */
-    public void begins() {
-      synchronized (Tap.this) {
-        turn = Optional.empty();
-        callId = Optional.empty();
-        path = Optional.empty();
-        ignored = false;
-        answered = false;
-      }
+    public synchronized void begins() {
+      turn = Optional.empty();
+      callId = Optional.empty();
+      path = Optional.empty();
+      ignored = false;
+      answered = false;
     }
 
     /**
@@ -207,16 +228,14 @@ public final class Tap {
     /**
      * @param real how many there were on the wire, where others are kept in their place
      */
-    void passed(Side from, ByteBuffer kept, int real) {
-      synchronized (Tap.this) {
-        answered |= from == Side.SERVER;
-        if (!paused && !ignored && real > 0) {
-          Turn current = turn.orElseGet(() -> turn(this));
-          turn = Optional.of(current);
-          callId.ifPresent(current::belongsTo);
-          path.ifPresent(current::asks);
-          copy(current, from, kept, real);
-        }
+    synchronized void passed(Side from, ByteBuffer kept, int real) {
+      answered |= from == Side.SERVER;
+      if (!ignored && real > 0 && !paused()) {
+        Turn current = turn.orElseGet(() -> turn(this));
+        turn = Optional.of(current);
+        callId.ifPresent(current::belongsTo);
+        path.ifPresent(current::asks);
+        copy(current, from, kept, real);
       }
     }
 
@@ -224,64 +243,52 @@ public final class Tap {
      * The same on a connection where each call is answered before the next one is made: one begins
      * when the client speaks again.
      */
-    public void passedInTurn(Side from, ByteBuffer passed) {
-      synchronized (Tap.this) {
-        if (from == Side.CLIENT && isAnswered()) {
-          begins();
-        }
-        passed(from, passed);
+    public synchronized void passedInTurn(Side from, ByteBuffer passed) {
+      if (from == Side.CLIENT && isAnswered()) {
+        begins();
       }
+      passed(from, passed);
     }
 
     /** What passes belongs to the call with this id, as the log has it. */
-    public void belongsTo(String call) {
-      synchronized (Tap.this) {
-        callId = Optional.of(call);
-        turn.ifPresent(current -> current.belongsTo(call));
-      }
+    public synchronized void belongsTo(String call) {
+      callId = Optional.of(call);
+      turn.ifPresent(current -> current.belongsTo(call));
     }
 
+    /** What the tap has forgotten before it was answered cannot tell. */
     private boolean isAnswered() {
-      return ignored ? answered : turn.filter(Turn::answered).isPresent();
+      boolean forgotten = turn.filter(current -> !current.kept()).isPresent();
+      boolean unseen = ignored || forgotten;
+      return unseen ? answered : turn.filter(Turn::answered).isPresent();
     }
 
     /** How a side of this call began. */
-    String head(Side side) {
-      synchronized (Tap.this) {
-        return turn.map(current -> current.head(side, HttpPaths.HEAD)).orElse("");
-      }
+    synchronized String head(Side side) {
+      return turn.map(current -> current.head(side, HttpPaths.HEAD)).orElse("");
     }
 
     /** HTTP/1.1 has ended; what follows of this call comes in frames. */
-    void goesOnInFrames() {
-      synchronized (Tap.this) {
-        turn.ifPresent(Turn::goesOnInFrames);
-      }
+    synchronized void goesOnInFrames() {
+      turn.ifPresent(Turn::goesOnInFrames);
     }
 
     /** Both sides have said all they will. */
-    void ends() {
-      synchronized (Tap.this) {
-        turn.ifPresent(Turn::clean);
-      }
+    synchronized void ends() {
+      turn.ifPresent(Turn::ends);
     }
 
-    boolean hasAsked() {
-      synchronized (Tap.this) {
-        return path.isPresent();
-      }
+    synchronized boolean hasAsked() {
+      return path.isPresent();
     }
 
     /** Its client asks for this path; of the gateway's own pages nothing is kept. */
-    void asks(String asked) {
-      synchronized (Tap.this) {
-        path = Optional.of(asked);
-        turn.ifPresent(current -> current.asks(asked));
-        if (HttpPaths.isOwn(asked)) {
-          ignored = true;
-          own += turn.filter(Turn::kept).isPresent() ? 1 : 0;
-          turn.ifPresent(Tap.this::forget);
-        }
+    synchronized void asks(String asked) {
+      path = Optional.of(asked);
+      turn.ifPresent(current -> current.asks(asked));
+      if (HttpPaths.isOwn(asked)) {
+        ignored = true;
+        turn.ifPresent(Tap.this::disown);
       }
     }
   }

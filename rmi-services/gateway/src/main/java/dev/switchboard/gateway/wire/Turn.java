@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One call that is being copied. Guarded by its {@link Tap}. */
+/** One call that is being copied. For use by any number of threads. */
 final class Turn {
   private static final String GO_ON = "HTTP/1.1 100";
   private static final String HEAD_END = "\r\n\r\n";
@@ -54,6 +54,13 @@ final class Turn {
       this.textual = textual;
     }
 
+    Said copy() {
+      Said copy = new Said(textual);
+      copy.bytes = Arrays.copyOf(bytes, length);
+      copy.length = length;
+      return copy;
+    }
+
     void add(ByteBuffer from, int count) {
       if (length + count > bytes.length) {
         bytes = Arrays.copyOf(bytes, Math.max(length + count, 2 * bytes.length));
@@ -73,6 +80,35 @@ final class Turn {
     }
   }
 
+  /** What both sides said until now, for those who look at it while the call goes on. */
+  private record Copy(
+      String protocol, Recording.Transport transport, List<Part> parts, Map<Side, Said> said) {
+
+    /** What the search at each piece cannot see: texts that frames or chunks cut, or coded ones. */
+    Recording clean() {
+      said.values().forEach(Said::search);
+      HttpSecrets.find(recording())
+          .forEach((side, spans) -> said.computeIfPresent(side, (s, all) -> filled(all, spans)));
+      return recording();
+    }
+
+    private static Said filled(Said all, List<Span> spans) {
+      spans.forEach(span -> Redaction.fill(all.bytes, span));
+      return all;
+    }
+
+    Recording recording() {
+      List<Piece> pieces = new ArrayList<>(parts.size());
+      parts.forEach(part -> pieces.add(piece(part)));
+      return new Recording(protocol, transport, pieces);
+    }
+
+    private Piece piece(Part part) {
+      Said all = said.getOrDefault(part.from, new Said(0));
+      return new Piece(part.from, part.nanos, Arrays.copyOfRange(all.bytes, part.start, part.end));
+    }
+  }
+
   private final long number;
   private final String protocol;
   private final Recording.Transport transport;
@@ -84,10 +120,15 @@ final class Turn {
   private final Map<Side, Said> said = new EnumMap<>(Side.class);
   private Optional<String> callId;
   private Optional<String> target = Optional.empty();
+  private Optional<Called> called = Optional.empty();
   private long last = start;
-  private int cleanedAt;
   private boolean whole = true;
-  private boolean kept = true;
+  private boolean ended;
+
+  /** How much of it the tap has counted; the tap guards it, and that it is kept at all. */
+  private int counted;
+
+  private volatile boolean kept = true;
 
   Turn(
       long number,
@@ -112,7 +153,7 @@ final class Turn {
   }
 
   /** From here on both sides speak in frames. */
-  void goesOnInFrames() {
+  synchronized void goesOnInFrames() {
     said.values().forEach(all -> all.textual = all.length);
   }
 
@@ -120,7 +161,7 @@ final class Turn {
     return number;
   }
 
-  int length() {
+  synchronized int length() {
     return of(Side.CLIENT).length + of(Side.SERVER).length;
   }
 
@@ -129,25 +170,41 @@ final class Turn {
     return kept;
   }
 
-  void forgotten() {
-    kept = false;
+  /** The tap counts these bytes as its own, if it still has them; how many more that are. */
+  int counted(int taken) {
+    int more = kept ? taken : 0;
+    counted += more;
+    return more;
   }
 
-  void belongsTo(String call) {
+  /** How many bytes the tap has counted of it. */
+  int forgotten() {
+    kept = false;
+    return counted;
+  }
+
+  synchronized void belongsTo(String call) {
     callId = Optional.of(call);
   }
 
   /** The path that its client asked for. */
-  void asks(String path) {
+  synchronized void asks(String path) {
     target = Optional.of(path);
+  }
+
+  /** Both sides have said all they will. */
+  synchronized void ends() {
+    ended = true;
   }
 
   /**
    * Copies as many bytes as there is room for; how many.
    *
+   * @param longest of this call
    * @param passed how many there were on the wire
    */
-  int add(Side from, ByteBuffer bytes, int room, int passed) {
+  synchronized int add(Side from, ByteBuffer bytes, int longest, int passed) {
+    int room = kept ? longest - length() : 0;
     boolean scattered = parts.size() >= MOST_PARTS && parts.get(parts.size() - 1).from != from;
     int taken = scattered ? 0 : Math.max(0, Math.min(bytes.remaining(), room));
     whole &= taken == bytes.remaining();
@@ -172,7 +229,7 @@ final class Turn {
   }
 
   /** Whether the server has begun to answer, and not only asked the client to go on. */
-  boolean answered() {
+  synchronized boolean answered() {
     String answer = head(Side.SERVER, LONGEST_HEAD);
     if (!answer.startsWith(GO_ON)) {
       return !answer.isEmpty();
@@ -182,28 +239,32 @@ final class Turn {
   }
 
   /** How a side began, byte by byte. */
-  String head(Side side, int longest) {
+  synchronized String head(Side side, int longest) {
     Said all = of(side);
     int length = Math.min(all.length, longest);
     return new String(all.bytes, 0, length, StandardCharsets.ISO_8859_1);
   }
 
-  Glance glance(HttpPaths paths, CallNames names) {
-    boolean http = protocol.equals(HttpPaths.HTTP);
-    String spoken = http ? target().flatMap(paths::protocol).orElse(HttpPaths.HTTP) : protocol;
-    Optional<String> id = callId();
+  synchronized Glance glance(HttpPaths paths, CallNames names) {
+    called = called.or(() -> callId().flatMap(names::of));
     return new Glance(
         number,
         began,
-        spoken,
+        spoken(paths),
         transport,
         peer,
-        id,
-        id.flatMap(names::of),
+        callId(),
+        called,
         of(Side.CLIENT).passed,
         of(Side.SERVER).passed,
         last - start,
-        whole);
+        whole,
+        ended);
+  }
+
+  private String spoken(HttpPaths paths) {
+    boolean http = protocol.equals(HttpPaths.HTTP);
+    return http ? target().flatMap(paths::protocol).orElse(HttpPaths.HTTP) : protocol;
   }
 
   private Optional<String> target() {
@@ -220,32 +281,20 @@ final class Turn {
     return callId;
   }
 
-  /** What was copied until now. */
+  /** What was copied until now. It is cleaned aside, so that no call waits for that. */
   Take take(HttpPaths paths, CallNames names) {
-    Glance glance = glance(paths, names);
-    clean();
-    return new Take(glance, recording(glance.protocol()));
-  }
-
-  /** What the search at each piece cannot see: texts that frames or chunks cut, or coded ones. */
-  void clean() {
-    if (form == Form.OTHER || cleanedAt == length()) {
-      return;
+    Glance glance;
+    Copy copy;
+    synchronized (this) {
+      glance = glance(paths, names);
+      copy = copy(glance.protocol());
     }
-    cleanedAt = length();
-    said.values().forEach(Said::search);
-    HttpSecrets.find(recording(protocol))
-        .forEach((side, spans) -> spans.forEach(s -> Redaction.fill(of(side).bytes, s)));
+    return new Take(glance, form == Form.OTHER ? copy.recording() : copy.clean());
   }
 
-  private Recording recording(String name) {
-    List<Piece> pieces =
-        parts.stream()
-            .map(
-                p ->
-                    new Piece(
-                        p.from, p.nanos, Arrays.copyOfRange(of(p.from).bytes, p.start, p.end)))
-            .toList();
-    return new Recording(name, transport, pieces);
+  private Copy copy(String spoken) {
+    Map<Side, Said> all = new EnumMap<>(Side.class);
+    said.forEach((side, one) -> all.put(side, one.copy()));
+    return new Copy(spoken, transport, List.copyOf(parts), all);
   }
 }

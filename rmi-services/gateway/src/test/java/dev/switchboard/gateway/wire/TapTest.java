@@ -8,6 +8,7 @@ import dev.switchboard.gateway.wire.Recording.Transport;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TapTest {
@@ -88,6 +89,78 @@ class TapTest {
       large.line("x", Transport.TCP, "p").passed(Side.CLIENT, ByteBuffer.allocate(10 << 20));
     }
     assertThat(large.takes()).hasSize(3);
+  }
+
+  @Test
+  void whatSomebodyHasSeenOutlivesTheTap() {
+    Tap.Line line = tap.line("x", Transport.TCP, "p");
+    tap.called("id", "service", "operation");
+    line.belongsTo("id");
+    says(line, Side.CLIENT, "a");
+    Kept kept = tap.kept().get(0);
+    says(line, Side.SERVER, "b");
+    tap.clear();
+    says(line, Side.SERVER, "c");
+    Take take = kept.take();
+    assertThat(kept.glance().answered()).isZero();
+    assertThat(new String(take.recording().bytes(Side.SERVER), ISO_8859_1)).isEqualTo("b");
+    assertThat(take.glance().called()).contains(new Called("service", "operation"));
+    assertThat(take.whole()).isFalse();
+    assertThat(tap.kept()).isEmpty();
+  }
+
+  /** The connection's next call is kept, although this one was forgotten under way. */
+  @Test
+  void aConnectionOutlivesACallThatWasForgotten() {
+    HttpLine slow = tap.http("http", "slow");
+    turn(slow, Side.CLIENT, "GET /api/slow HTTP/1.1\r\n\r\n");
+    for (int i = 0; i < 3; i++) {
+      turn(tap.http("http", "p"), Side.CLIENT, "GET /api/fast HTTP/1.1\r\n\r\n");
+    }
+    turn(slow, Side.SERVER, "HTTP/1.1 200 OK\r\n\r\n");
+    turn(slow, Side.CLIENT, "GET /api/next HTTP/1.1\r\n\r\n");
+    turn(slow, Side.SERVER, "HTTP/1.1 200 OK\r\n\r\n");
+    assertThat(kept(Side.CLIENT)).last().asString().startsWith("GET /api/next");
+    assertThat(kept(Side.SERVER)).last().asString().startsWith("HTTP/1.1 200");
+  }
+
+  /** Each call is whole and has its own id, whoever looks meanwhile. */
+  @Test
+  void keepsCallsOfManyConnectionsApart() throws InterruptedException {
+    Tap busy = new Tap(50, 1000);
+    int connections = 8;
+    int calls = 500;
+    List<Thread> threads =
+        IntStream.range(0, connections)
+            .mapToObj(i -> new Thread(() -> call(busy, i, calls)))
+            .toList();
+    threads.forEach(Thread::start);
+    while (threads.stream().anyMatch(Thread::isAlive)) {
+      assertThat(busy.takes()).hasSizeLessThanOrEqualTo(50);
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(busy.count()).isEqualTo(connections * calls);
+    assertThat(busy.kept()).hasSize(50);
+    assertThat(busy.takes())
+        .filteredOn(take -> take.callId().isPresent()) // some were forgotten before their answer
+        .isNotEmpty()
+        .allSatisfy(
+            take -> {
+              String id = take.callId().orElseThrow();
+              assertThat(new String(take.recording().bytes(Side.CLIENT), ISO_8859_1))
+                  .isEqualTo("GET /api/" + id + " HTTP/1.1\r\nCookie: ****\r\n\r\n");
+            });
+  }
+
+  private static void call(Tap tap, int connection, int calls) {
+    HttpLine line = tap.http("http", "peer");
+    for (int i = 0; i < calls; i++) {
+      String id = "%08x%08x".formatted(connection, i);
+      turn(line, Side.CLIENT, "GET /api/" + id + " HTTP/1.1\r\nCookie: abcd\r\n\r\n");
+      turn(line, Side.SERVER, "HTTP/1.1 200 OK\r\nX-Call-Id: " + id + "\r\n\r\n");
+    }
   }
 
   @Test
