@@ -18,7 +18,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Behind {
   private static final long STEP = Duration.ofMillis(2).toNanos();
-  private static final long PATIENCE = Duration.ofMillis(200).toNanos();
+
+  /** In nanoseconds: a thread that has written shows it next. */
+  static final long PATIENCE = Duration.ofMillis(200).toNanos();
 
   private final Optional<Tap> tap;
 
@@ -48,7 +50,7 @@ final class Behind {
       return new Trail("the inspector is off");
     }
     if (tap.get().paused()) {
-      return new Trail("the inspector is paused");
+      return new Trail("the inspector is stopped");
     }
     if (reply.trace().isEmpty()) {
       return new Trail("the answer has no call id, so nobody knows which RMI call was made for it");
@@ -74,10 +76,14 @@ final class Behind {
     return new Trail(why, seen.map(Take::recording), exchanges);
   }
 
-  /** A client may have read what the thread that wrote it has not shown to the tap yet. */
+  /**
+   * A client may have read what the thread that wrote it has not shown to the tap yet. Bytes tell
+   * where a connection has one call; on HTTP/2 a part of what the client got is the connection's,
+   * and the stream's end tells.
+   */
   private static boolean isLate(Optional<Glance> arrived, Recording told) {
     long length = told.bytes(Side.SERVER).length;
-    return arrived.map(seen -> seen.answered() < length).orElse(true);
+    return arrived.map(seen -> !seen.ended() && seen.answered() < length).orElse(true);
   }
 
   private static Optional<Glance> arrived(List<Glance> glances, String trace) {

@@ -10,6 +10,7 @@ import dev.switchboard.gateway.Endpoint;
 import dev.switchboard.gateway.Page.Spoken;
 import dev.switchboard.gateway.wire.Caller;
 import dev.switchboard.gateway.wire.Dissection;
+import dev.switchboard.gateway.wire.Fields;
 import dev.switchboard.gateway.wire.Jrmp;
 import dev.switchboard.gateway.wire.Recording;
 import dev.switchboard.gateway.wire.Reply;
@@ -36,19 +37,23 @@ final class Bench implements Endpoint {
   private final List<Spoken> protocols;
   private final Function<ServiceContract, Optional<Stub>> direct;
   private final Behind behind;
+  private final Fields fields;
   private final Json json;
 
   /**
    * @param direct calls a service's own server, past all protocols
+   * @param fields whose values nobody is to see in bytes
    */
   Bench(
       List<Spoken> protocols,
       Function<ServiceContract, Optional<Stub>> direct,
       Behind behind,
+      Fields fields,
       Json json) {
     this.protocols = List.copyOf(protocols);
     this.direct = direct;
     this.behind = behind;
+    this.fields = fields;
     this.json = json;
   }
 
@@ -170,16 +175,17 @@ final class Bench implements Endpoint {
     FormValues values = new FormValues(entry.contract, json);
     Reply reply =
         spoke.stub().call(operation, values.arguments(operation, order.arguments()), caller);
-    return spoken(spoke, reply, entry.contract);
+    Dissection dissection = spoke.labels().apply(reply.recording(), entry.contract);
+    Fields.Shown shown = fields.shown(reply.recording(), entry.contract, operation, dissection);
+    return spoken(spoke, reply, shown, entry.contract);
   }
 
-  private byte[] spoken(Spoke spoke, Reply reply, ServiceContract contract) {
-    Dissection dissection = spoke.labels().apply(reply.recording(), contract);
+  private byte[] spoken(Spoke spoke, Reply reply, Fields.Shown shown, ServiceContract contract) {
     if (!spoke.bridged()) {
-      return json.text(out -> new ReplyJson(out).write(reply, dissection));
+      return json.text(out -> new ReplyJson(out, fields).write(reply, shown));
     }
     Behind.Trail trail = behind.of(reply);
-    return json.text(out -> new ReplyJson(out).write(reply, dissection, trail, contract));
+    return json.text(out -> new ReplyJson(out, fields).write(reply, shown, trail, contract));
   }
 
   private static <T> T known(@Nullable T found, String what, String name) {

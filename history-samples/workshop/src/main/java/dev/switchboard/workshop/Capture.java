@@ -11,6 +11,7 @@ import dev.switchboard.gateway.wire.Glance;
 import dev.switchboard.gateway.wire.Http;
 import dev.switchboard.gateway.wire.Http2;
 import dev.switchboard.gateway.wire.Jrmp;
+import dev.switchboard.gateway.wire.Kept;
 import dev.switchboard.gateway.wire.Recording;
 import dev.switchboard.gateway.wire.Take;
 import dev.switchboard.gateway.wire.Tap;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,7 @@ final class Capture implements Endpoint {
       new ServiceContract("", List.of(), List.of(), Map.of(), List.of(), List.of(), "");
 
   private final Map<String, ServiceContract> contracts = new ConcurrentSkipListMap<>();
+  private final Views views = new Views();
   private final Tap tap;
   private final List<Spoken> protocols;
 
@@ -45,8 +48,39 @@ final class Capture implements Endpoint {
     this.protocols = List.copyOf(protocols);
   }
 
-  /** A call as it may be shown. */
-  record Look(Glance glance, Fields.Shown shown) {}
+  /**
+   * A call as it may be shown.
+   *
+   * @param linked of the call that the gateway made for it, or the one that this was made for
+   */
+  record Look(Glance glance, Fields.Shown shown, Optional<Long> linked) {
+    /**
+     * Why there is more than one call in it: a client of HTTP/1.1 need not wait for an answer
+     * before it asks again (RFC 9112, section 9.3.2). Empty: there is one.
+     */
+    String several() {
+      long requests =
+          shown.dissection().request().stream()
+              .filter(message -> message.label().equals("request"))
+              .count();
+      return requests < 2
+          ? ""
+          : requests
+              + " requests were sent without waiting for answers, and are kept together;"
+              + " service, operation and call id are the first one's.";
+    }
+  }
+
+  /**
+   * Where somebody looks from: what the tap has kept and, after that, what their page has listed.
+   *
+   * @param kept each call once, the latest first
+   */
+  record Sight(List<Kept> kept) {
+    Sight {
+      kept = List.copyOf(kept);
+    }
+  }
 
   @Override
   public void publish(ServiceContract contract) {
@@ -56,41 +90,78 @@ final class Capture implements Endpoint {
   @Override
   public void close() {
     contracts.clear();
+    views.clear();
   }
 
   Tap tap() {
     return tap;
   }
 
-  /** What is kept, the latest first. */
-  List<Glance> glances() {
-    List<Glance> glances = new ArrayList<>(tap.glances());
-    Collections.reverse(glances);
-    return glances;
+  /** Forgets what is kept, and what pages show of it. */
+  void clear() {
+    tap.clear();
+    views.clear();
   }
 
-  /** The call with this number, if it is still kept. */
-  Optional<Look> look(long number) {
-    return tap.take(number).map(this::look);
+  private List<Kept> latest() {
+    List<Kept> kept = new ArrayList<>(tap.kept());
+    Collections.reverse(kept);
+    return kept;
   }
 
-  /** The call with this id as its client made it, or the one behind it, if it is still kept. */
-  Optional<Look> look(String callId) {
-    return glances().stream()
+  /** What is kept, for a list that nobody holds. */
+  Sight sight() {
+    return new Sight(latest());
+  }
+
+  /** What a page lists from now on. */
+  Sight follow(String viewer) {
+    List<Kept> latest = latest();
+    views.lists(viewer, latest);
+    return new Sight(latest);
+  }
+
+  /** What a page that is paused has listed, which stays. */
+  Sight held(String viewer) {
+    return views.listed(viewer).map(Sight::new).orElseGet(() -> follow(viewer));
+  }
+
+  /** All that can be opened from a page. */
+  Sight sight(String viewer) {
+    Map<Long, Kept> all = new LinkedHashMap<>();
+    Stream.concat(latest().stream(), views.seen(viewer).stream())
+        .forEach(kept -> all.putIfAbsent(kept.glance().number(), kept));
+    return new Sight(List.copyOf(all.values()));
+  }
+
+  /** The call with this number, if it can be seen. */
+  Optional<Look> look(Sight sight, long number) {
+    return sight.kept().stream()
+        .filter(kept -> kept.glance().number() == number)
+        .findFirst()
+        .map(kept -> look(kept, new Links(sight.kept())));
+  }
+
+  /** The call with this id as its client made it, or the one behind it, if it can be seen. */
+  Optional<Look> look(Sight sight, String callId) {
+    return sight.kept().stream()
+        .map(Kept::glance)
         .filter(glance -> glance.callId().equals(Optional.of(callId)))
         .min(Comparator.comparing(Capture::isInner))
-        .flatMap(glance -> look(glance.number()));
+        .flatMap(glance -> look(sight, glance.number()));
   }
 
   /** The calls that the gateway made for this one, the first one first. */
-  List<Look> behind(Look outer) {
+  List<Look> behind(Sight sight, Look outer) {
     Optional<String> callId = outer.glance().callId();
     if (callId.isEmpty() || isInner(outer.glance())) {
       return List.of();
     }
-    return tap.glances().stream()
-        .filter(glance -> isInner(glance) && glance.callId().equals(callId))
-        .flatMap(glance -> look(glance.number()).stream())
+    Links links = new Links(sight.kept());
+    return sight.kept().stream()
+        .filter(kept -> isInner(kept.glance()) && kept.glance().callId().equals(callId))
+        .sorted(Comparator.comparing(kept -> kept.glance().number()))
+        .map(kept -> look(kept, links))
         .toList();
   }
 
@@ -99,10 +170,12 @@ final class Capture implements Endpoint {
     return glance.protocol().equals(Jrmp.NAME);
   }
 
-  private Look look(Take take) {
+  private Look look(Kept kept, Links links) {
+    Take take = kept.take();
     Optional<ServiceContract> contract = contract(take);
     Dissection dissection = dissection(take.recording(), contract.orElse(UNKNOWN));
-    return new Look(take.glance(), tap.fields().shown(take, contract, dissection));
+    Fields.Shown shown = tap.fields().shown(take, contract, dissection);
+    return new Look(take.glance(), shown, links.of(take.glance()));
   }
 
   private Optional<ServiceContract> contract(Take take) {

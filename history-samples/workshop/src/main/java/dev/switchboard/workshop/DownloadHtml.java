@@ -94,6 +94,7 @@ final class DownloadHtml {
     html.raw("</table>\n");
     note(!glance.whole(), "The call was longer than what is kept of it.");
     note(look.shown().hidden(), "Values of some fields are hidden: their bytes are marks.");
+    note(!look.several().isEmpty(), look.several());
     Recording recording = look.shown().recording();
     message("Request", recording.bytes(Recording.Side.CLIENT), look.shown().dissection().request());
     message(

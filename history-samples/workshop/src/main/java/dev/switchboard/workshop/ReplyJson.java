@@ -3,12 +3,14 @@ package dev.switchboard.workshop;
 import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.contract.StructValue;
 import dev.switchboard.gateway.wire.Dissection;
+import dev.switchboard.gateway.wire.Fields;
 import dev.switchboard.gateway.wire.Jrmp;
 import dev.switchboard.gateway.wire.Recording;
 import dev.switchboard.gateway.wire.Reply;
 import dev.switchboard.gateway.wire.Take;
 import dev.switchboard.gateway.wire.Told;
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -17,24 +19,40 @@ import tools.jackson.core.JsonGenerator;
  */
 final class ReplyJson {
   private final JsonGenerator out;
+  private final Fields fields;
 
+  /** Of a call with nothing to hide. */
   ReplyJson(JsonGenerator out) {
+    this(out, Fields.NONE);
+  }
+
+  /**
+   * @param fields whose values are hidden in all that shows bytes. What was told is told: to
+   *     whoever has asked for it, in their own name.
+   */
+  ReplyJson(JsonGenerator out, Fields fields) {
     this.out = out;
+    this.fields = fields;
   }
 
   /** Without what the gateway did for it. */
   void write(Reply reply, Dissection dissection) {
+    write(reply, new Fields.Shown(reply.recording(), dissection, false));
+  }
+
+  /** The same, with what may be shown of its bytes. */
+  void write(Reply reply, Fields.Shown shown) {
     out.writeStartObject();
-    own(reply, dissection);
+    own(reply, shown);
     out.writeEndObject();
   }
 
   /**
    * @param contract of the service that was called
    */
-  void write(Reply reply, Dissection dissection, Behind.Trail trail, ServiceContract contract) {
+  void write(Reply reply, Fields.Shown shown, Behind.Trail trail, ServiceContract contract) {
     out.writeStartObject();
-    own(reply, dissection);
+    own(reply, shown);
     Journey.of(trail).ifPresent(this::journey);
     trail.exchanges().stream()
         .flatMap(take -> take.callId().stream())
@@ -49,18 +67,19 @@ final class ReplyJson {
     out.writeEndObject();
   }
 
-  private void own(Reply reply, Dissection dissection) {
+  private void own(Reply reply, Fields.Shown shown) {
     out.writeStringProperty("protocol", reply.recording().protocol());
     out.writeName("told");
     told(reply.told());
     out.writeArrayPropertyStart("laps");
     reply.laps().forEach(this::lap);
     out.writeEndArray();
-    sides(reply.recording(), dissection);
+    sides(shown);
   }
 
-  private void sides(Recording recording, Dissection dissection) {
-    new DissectionJson(out).write(recording, dissection);
+  private void sides(Fields.Shown shown) {
+    out.writeBooleanProperty("hidden", shown.hidden());
+    new DissectionJson(out).write(shown.recording(), shown.dissection());
   }
 
   private void journey(Journey journey) {
@@ -79,7 +98,7 @@ final class ReplyJson {
     out.writeStringProperty("name", word(ExchangeName.of(sent)));
     out.writeStringProperty("server", take.peer());
     out.writeBooleanProperty("whole", take.whole());
-    sides(recording, Jrmp.dissect(recording, contract));
+    sides(fields.shown(take, Optional.of(contract), Jrmp.dissect(recording, contract)));
     out.writeEndObject();
   }
 

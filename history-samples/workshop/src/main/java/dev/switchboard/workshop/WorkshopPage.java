@@ -8,6 +8,7 @@ import dev.switchboard.gateway.HttpHost;
 import dev.switchboard.gateway.Page;
 import dev.switchboard.gateway.http.AskedAddress;
 import dev.switchboard.gateway.http.TrustedProxies;
+import dev.switchboard.gateway.wire.Fields;
 import dev.switchboard.gateway.wire.Tap;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,9 @@ public final class WorkshopPage implements Page {
 
   private static Part bench(Context context, List<Spoken> protocols) {
     Json json = new Json();
-    Bench bench = new Bench(protocols, context::direct, new Behind(context.tap()), json);
+    Fields fields = context.tap().map(Tap::fields).orElse(Fields.NONE);
+    Behind behind = new Behind(context.tap());
+    Bench bench = new Bench(protocols, context::direct, behind, fields, json);
     BenchServlet servlet = new BenchServlet(bench, json, context::admits);
     return new Part("bench", "Call bench", servlet, bench);
   }

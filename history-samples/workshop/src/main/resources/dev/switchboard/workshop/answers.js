@@ -1,5 +1,5 @@
 // The answers side by side: values compared line by line, times as bars on one axis.
-import { byId, element } from "./dom.js";
+import { byId, element, visible } from "./dom.js";
 import { bar } from "./shares.js";
 
 const MOST_LINES = 300;
@@ -71,7 +71,7 @@ function outcome(answer, first) {
   const shown = [];
   if (told.kind !== "result") {
     const code = told.kind === "silence" ? "no answer" : told.code;
-    shown.push(element("p", { class: "fault" }, element("strong", {}, code), " " + told.message));
+    shown.push(element("p", { class: "fault" }, element("strong", {}, visible(code)), " " + visible(told.message)));
   }
   if (told.value) {
     shown.push(table(lines(told.value), valueOf(first)));
@@ -83,9 +83,9 @@ function table(own, other) {
   const others = new Map(other ? lines(other).map(([path, ...rest]) => [path, rest.join("\n")]) : []);
   const rows = own.slice(0, MOST_LINES).map(([path, text, type]) => {
     const same = others.get(path) === [text, type].join("\n");
-    const mark = same ? text : "≠ " + text;
+    const mark = (same ? "" : "≠ ") + visible(text);
     return element("tr", { class: same ? "" : "differs" },
-      element("th", { scope: "row" }, path || "value"),
+      element("th", { scope: "row" }, visible(path) || "value"),
       element("td", {}, mark + " ", element("small", {}, type)));
   });
   const rest = own.length - rows.length;

@@ -180,6 +180,8 @@ function look(answer, name) {
   byId("inspector").hidden = false;
   byId("message").value = key(answer, name);
   inspect({ ...found.owner, protocol: found.title }, found.side);
+  byId("hidden").textContent =
+    found.owner.hidden ? "Values of some fields are hidden: their bytes are marks." : "";
   files(answer.callId);
 }
 

@@ -17,3 +17,11 @@ export function element(name, properties = {}, ...children) {
 }
 
 export const byId = (id) => document.getElementById(id);
+
+/**
+ * What a stranger has said, for people to read: characters that would turn the text around them, or
+ * hide, are named instead (Unicode Standard Annex 9, section 2).
+ */
+export const visible = (text) => String(text).replace(
+  /[\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g,
+  (c) => "⟨U+" + c.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0") + "⟩");

@@ -1,5 +1,5 @@
 // The bytes of one message: hexadecimal and text, every byte belonging to one field.
-import { byId, element } from "./dom.js";
+import { byId, element, visible } from "./dom.js";
 import { bar, parts, said } from "./shares.js";
 
 const WIDTH = 16;
@@ -33,9 +33,9 @@ export function inspect(answer, side) {
 function collect(spans, within, leaves) {
   for (const [start, end, kind, label, value, parts] of spans) {
     if (parts.length) {
-      collect(parts, [...within, label], leaves);
+      collect(parts, [...within, visible(label)], leaves);
     } else {
-      leaves.push({ start, end, kind, label, value, within });
+      leaves.push({ start, end, kind, label: visible(label), value: visible(value), within });
     }
   }
 }
@@ -97,10 +97,10 @@ function fields() {
       if (left-- <= 0) {
         return;
       }
-      const name = element("td", { class: "indent-" + Math.min(depth, 9) }, label);
+      const name = element("td", { class: "indent-" + Math.min(depth, 9) }, visible(label));
       body.append(element("tr", {}, element("td", {}, `${start}–${end - 1}`),
         element("td", {}, element("span", { class: "k-" + kind }, kind)), name,
-        element("td", {}, value)));
+        element("td", {}, visible(value))));
       add(parts, depth + 1);
     }
   };

@@ -2,6 +2,7 @@ package dev.switchboard.workshop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.gateway.wire.HttpLine;
 import dev.switchboard.gateway.wire.Jrmp;
 import dev.switchboard.gateway.wire.Recording;
 import dev.switchboard.gateway.wire.Recording.Piece;
@@ -77,6 +78,31 @@ final class BehindTest {
     assertThat(behind.of(reply(Optional.of("/127.0.0.1:2"))).exchanges()).isEmpty();
   }
 
+  /** A client of HTTP/2 gets more than its stream has: the connection's settings. */
+  @Test
+  void waitsForNoBytesOfAStreamThatHasEnded() {
+    HttpLine line = tap.http("grpc", "/127.0.0.1:1");
+    line.passed(Side.CLIENT, text("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"));
+    line.passed(Side.CLIENT, frame("000004" + "01" + "05" + "00000001" + "44022f61")); // :path=/a
+    byte[] told = CALL_ID.getBytes(StandardCharsets.US_ASCII);
+    String id = "40" + "09" + hex("x-call-id") + "10" + HexFormat.of().formatHex(told);
+    line.passed(Side.SERVER, frame("00001d" + "01" + "05" + "00000001" + "88" + id));
+    rmi(CALL_ID, CALL);
+    long begun = System.nanoTime();
+    Behind.Trail trail = behind.of(reply(Optional.of(CALL_ID)));
+    assertThat(trail.exchanges()).hasSize(1);
+    assertThat(trail.arrived()).isPresent();
+    assertThat(System.nanoTime() - begun).isLessThan(Behind.PATIENCE);
+  }
+
+  private static ByteBuffer frame(String hex) {
+    return ByteBuffer.wrap(HexFormat.of().parseHex(hex));
+  }
+
+  private static String hex(String text) {
+    return HexFormat.of().formatHex(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
   @Test
   void countsTheGatewaysTimeByItsOwnClock() {
     Tap.Line line = tap.line("http", Transport.TCP, "/127.0.0.1:1");
@@ -108,7 +134,7 @@ final class BehindTest {
     assertThat(behind.of(reply(Optional.empty())).why()).contains("no call id");
     assertThat(behind.of(reply(Optional.of(CALL_ID))).why()).contains("kept no RMI call");
     tap.pause(true);
-    assertThat(behind.of(reply(Optional.of(CALL_ID))).why()).isEqualTo("the inspector is paused");
+    assertThat(behind.of(reply(Optional.of(CALL_ID))).why()).isEqualTo("the inspector is stopped");
   }
 
   @Test

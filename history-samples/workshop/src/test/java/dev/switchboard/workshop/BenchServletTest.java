@@ -14,8 +14,11 @@ import dev.switchboard.gateway.Torture;
 import dev.switchboard.gateway.http.HttpSettings;
 import dev.switchboard.gateway.http.JettyHost;
 import dev.switchboard.gateway.wire.Caller;
+import dev.switchboard.gateway.wire.Dissection;
+import dev.switchboard.gateway.wire.Fields;
 import dev.switchboard.gateway.wire.Recording;
 import dev.switchboard.gateway.wire.Reply;
+import dev.switchboard.gateway.wire.Span;
 import dev.switchboard.gateway.wire.Stub;
 import dev.switchboard.gateway.wire.Tap;
 import dev.switchboard.gateway.wire.Told;
@@ -60,7 +63,8 @@ final class BenchServletTest {
   private Bench bench(Json json) {
     Behind behind = new Behind(Optional.of(new Tap(10, 1 << 10)));
     List<Spoken> spoken = List.of(new Spoken(protocol, protocol));
-    return new Bench(spoken, contract -> Optional.of(new Direct(protocol)), behind, json);
+    Fields fields = new Fields(List.of("echoString.value", "echoString.result"));
+    return new Bench(spoken, contract -> Optional.of(new Direct(protocol)), behind, fields, json);
   }
 
   @AfterEach
@@ -96,6 +100,17 @@ final class BenchServletTest {
     assertThat(protocol.callers)
         .extracting(Caller::authorization)
         .containsExactly(Optional.of(TOKEN));
+  }
+
+  @Test
+  void hidesFieldsInBytesAndLabels() throws Exception {
+    String shown = call(order("echoInt", "echo", "{\"value\":\"41\"}"), TOKEN).body();
+    assertThat(shown).contains("\"hidden\":false", "\"bytes\":\"Y2FsbA==\"", "\"value\",\"call\"");
+    String hidden = call(order("echoString", "echo", "{\"value\":\"call\"}"), TOKEN).body();
+    assertThat(hidden)
+        .contains("\"hidden\":true", "\"bytes\":\"KioqKg==\"", "\"value\",\"hidden\"")
+        .contains(
+            "\"told\":{\"kind\":\"result\",\"value\":{\"type\":\"string\",\"text\":\"call\"}}");
   }
 
   @Test
@@ -236,6 +251,13 @@ final class BenchServletTest {
     @Override
     public Endpoint open(Context context) {
       return this;
+    }
+
+    @Override
+    public Dissection dissect(Recording recording, ServiceContract contract) {
+      int length = recording.bytes(Recording.Side.CLIENT).length;
+      Span value = new Span(0, length, Span.Kind.VALUES, "value", "call", List.of());
+      return new Dissection(List.of(value), List.of());
     }
 
     @Override

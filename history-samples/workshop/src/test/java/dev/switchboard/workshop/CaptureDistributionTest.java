@@ -4,40 +4,30 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.gateway.Await;
-import dev.switchboard.gateway.Tool;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Calls of outside clients to the demo, on the capture page in Chromium and in its files. */
+/** Calls of outside clients to the demo, on the capture page in Chromium and in its HTML files. */
 final class CaptureDistributionTest {
   private static final String SECRET = OutsideCalls.SECRET;
   private static final String HOSTILE =
       "</script><script>alert(1)</script><img src=x onerror=alert(2)>\\\"javascript:alert(3)";
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
   @RegisterExtension static final Demo DEMO = Demo.own();
   @RegisterExtension static final Pages PAGES = new Pages(DEMO::root);
   @TempDir static Path folder;
   private static String root;
   private static OutsideCalls clients;
+  private static CaptureList list;
   private static Path downloads;
 
   private Browser browser;
@@ -46,6 +36,7 @@ final class CaptureDistributionTest {
   static void findTheDemo() throws Exception {
     root = DEMO.root();
     clients = new OutsideCalls(DEMO.process());
+    list = new CaptureList(root);
     downloads = Files.createDirectories(folder.resolve("downloads"));
   }
 
@@ -58,30 +49,17 @@ final class CaptureDistributionTest {
 
   // --- what is kept ---
 
-  private List<Map<?, ?>> calls(String filter) throws Exception {
-    String list = new Web(root).get("/-/capture/calls?" + filter).body();
-    Map<?, ?> answer = (Map<?, ?>) Objects.requireNonNull(new Json().tree(list));
-    List<Map<?, ?>> calls = new ArrayList<>();
-    ((List<?>) answer.get("calls")).forEach(call -> calls.add((Map<?, ?>) call));
-    return calls;
+  private static List<Map<?, ?>> calls(String filter) throws Exception {
+    return list.calls(filter);
   }
 
-  /** The number of the latest call like that, once it is answered. */
-  private String kept(String filter) throws Exception {
-    Await.until(
-        "a call with " + filter,
-        Duration.ofSeconds(20),
-        () -> {
-          List<Map<?, ?>> calls = calls(filter);
-          return !calls.isEmpty() && !"0".equals(calls.get(0).get("answered").toString());
-        });
-    return calls(filter).get(0).get("number").toString();
+  private static String kept(String filter) throws Exception {
+    return list.kept(filter);
   }
 
-  private Path file(String number, String as) throws Exception {
-    URI address = URI.create(root + "/-/capture/download?number=" + number + "&as=" + as);
+  private static Path file(String number, String as) throws Exception {
     Path file = downloads.resolve("call-" + number + "." + as);
-    CLIENT.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofFile(file));
+    Files.write(file, list.download(number, as));
     assertHidden(Files.readAllBytes(file));
     return file;
   }
@@ -93,26 +71,6 @@ final class CaptureDistributionTest {
     assertThat(text.contains(SECRET.substring(8))).isFalse();
     assertThat(text.contains(hex)).isFalse();
     assertThat(text.contains(base64.substring(0, 16))).isFalse();
-  }
-
-  private List<String> tshark(Path pcap, String filter, String... fields) throws Exception {
-    StringBuilder line = new StringBuilder(Tool.named("tshark") + " -n -r '" + pcap + "'");
-    line.append(" -o rpc.dissect_unknown_programs:TRUE -Y '").append(filter).append("' -Tfields");
-    line.append(" -Eseparator='|'");
-    for (String field : fields) {
-      line.append(" -e").append(field);
-    }
-    try (ChildJvm shell = ChildJvm.program(folder, List.of("bash", "-c", line + " 2>/dev/null"))) {
-      assertThat(shell.exitValue()).as(shell.output()).isZero();
-      return shell.output().lines().toList();
-    }
-  }
-
-  private void assertSound(Path pcap) throws Exception {
-    assertThat(tshark(pcap, "_ws.malformed || tcp.analysis.flags", "frame.number")).isEmpty();
-    assertThat(tshark(pcap, "tcp.dstport == 1099 && tcp.len > 0", "tcp.payload"))
-        .as("the RMI call behind it")
-        .anyMatch(payload -> payload.replace(":", "").startsWith("50aced"));
   }
 
   // --- the page ---
@@ -173,52 +131,29 @@ final class CaptureDistributionTest {
     clients.grpc();
     choose(kept("protocol=grpc&operation=validateToken"));
     assertThat(page()).contains("validateToken", "authorization").doesNotContain("opensesame");
+    clients.giop();
+    hidesEverywhere(kept("protocol=corba&operation=runHealthCheck"), "security context");
+    clients.oncRpcWithCredentials();
+    hidesEverywhere(kept("protocol=onc-rpc"), "AUTH_SHORT");
     requireQuiet();
   }
 
-  @Test
-  void wiresharkSeesTheSame() throws Exception {
-    String callId = clients.rest("validateToken", "{\"token\":\"" + SECRET + "\"}");
-    Path rest = file(kept("protocol=rest&text=" + callId), "pcap");
-    assertThat(tshark(rest, "http.request", "http.request.method", "http.request.uri"))
-        .containsExactly("POST|/api/ticketing/validateToken");
-    assertSound(rest);
-    clients.oncRpc();
-    Path onc = file(kept("protocol=onc-rpc&operation=validateToken"), "pcap");
-    assertThat(tshark(onc, "rpc.msgtyp == 0", "rpc.xid", "rpc.procedure").get(0))
-        .startsWith("0x00005eed|");
-    assertThat(tshark(onc, "rpc.msgtyp == 1", "rpc.xid")).containsExactly("0x00005eed");
-    assertSound(onc);
-    clients.giop();
-    Path corba = file(kept("protocol=corba&operation=runHealthCheck"), "pcap");
-    assertThat(tshark(corba, "giop.type == 0", "giop.request_op"))
-        .containsExactly("runHealthCheck");
-    assertSound(corba);
+  /** On the page, and in both files. */
+  private void hidesEverywhere(String number, String label) throws Exception {
+    choose(number);
+    assertThat(page()).contains(label, "hidden").doesNotContain("opensesame");
+    file(number, "html");
+    file(number, "pcap");
+  }
+
+  private void press(String id, boolean pressed) throws Exception {
+    browser.value("document.getElementById('" + id + "').click()");
+    browser.await(
+        "document.getElementById('" + id + "').getAttribute('aria-pressed') === '" + pressed + "'");
   }
 
   @Test
-  void wiresharkSeesEachStreamOfGrpc() throws Exception {
-    clients.grpc();
-    Await.until(
-        "both calls",
-        Duration.ofSeconds(20),
-        () ->
-            calls("protocol=grpc&operation=validateToken").stream()
-                    .filter(call -> !"0".equals(call.get("answered").toString()))
-                    .count()
-                >= 2);
-    for (Map<?, ?> call : calls("protocol=grpc&operation=validateToken").subList(0, 2)) {
-      Path pcap = file(call.get("number").toString(), "pcap");
-      assertThat(tshark(pcap, "http2.headers.path", "http2.headers.path"))
-          .containsExactly("/ticketing.v1.TicketingService/ValidateToken");
-      assertThat(tshark(pcap, "http2.headers.authorization", "http2.headers.authorization"))
-          .containsExactly("*".repeat(25));
-      assertSound(pcap);
-    }
-  }
-
-  @Test
-  void filtersPausesAndClears() throws Exception {
+  void filtersTheList() throws Exception {
     String event = kept("protocol=rest&text=" + clients.rest("getEvent", "{\"eventId\":\"124\"}"));
     String health = kept("protocol=rest&text=" + clients.rest("runHealthCheck", "{}"));
     browser.await(row(event) + " && " + row(health));
@@ -229,14 +164,38 @@ final class CaptureDistributionTest {
     type("f-operation", "");
     type("f-protocol", "");
     browser.await(row(event));
-    browser.value("document.getElementById('pause').click()");
-    browser.await("document.getElementById('pause').getAttribute('aria-pressed') === 'true'");
+    requireQuiet();
+  }
+
+  @Test
+  void pausesThisPageAndNobodyElses() throws Exception {
+    String before = kept("protocol=rest&text=" + clients.rest("runHealthCheck", "{}"));
+    browser.await(row(before));
+    press("pause", true);
+    String during = kept("protocol=rest&text=" + clients.rest("runHealthCheck", "{}"));
+    browser.await("document.getElementById('counts').textContent.includes('2 more since')");
+    assertThat(browser.value("Boolean(" + row(during) + ")")).isEqualTo("false");
+    type("f-operation", "healthcheck");
+    type("f-protocol", "rest");
+    browser.await("document.querySelectorAll('#rows tr.inner').length === 0");
+    assertThat(browser.value("Boolean(" + row(before) + " && !" + row(during) + ")"))
+        .isEqualTo("true");
+    choose(before);
+    browser.value("document.activeElement.blur()");
+    press("pause", false);
+    browser.await(row(during));
+    requireQuiet();
+  }
+
+  @Test
+  void stopsAndForgetsForEverybody() throws Exception {
+    press("stop", true);
     String unseen = clients.rest("getEvent", "{\"eventId\":\"123\"}");
     assertThat(calls("text=" + unseen)).isEmpty();
-    browser.value("document.getElementById('pause').click()");
-    browser.await("document.getElementById('pause').getAttribute('aria-pressed') === 'false'");
+    press("stop", false);
     String seen = kept("protocol=rest&text=" + clients.rest("getEvent", "{\"eventId\":\"123\"}"));
     browser.await(row(seen));
+    press("pause", true);
     browser.value("document.getElementById('clear').click()");
     browser.await("!" + row(seen));
     requireQuiet();

@@ -116,7 +116,7 @@ final class CaptureServletTest {
     String list = get("/calls", TOKEN).body();
     assertThat(list)
         .startsWith(
-            "{\"paused\":false,\"count\":4,\"kept\":4,\"wanted\":4,\"calls\":[{\"number\":3,")
+            "{\"stopped\":false,\"count\":4,\"kept\":4,\"wanted\":4,\"calls\":[{\"number\":3,")
         .contains("\"operation\":\"echoInt\",\"callId\":\"00000000000000bb\"")
         .contains("\"linked\":2}")
         .endsWith("\"linked\":1}]}");
@@ -145,16 +145,71 @@ final class CaptureServletTest {
   }
 
   @Test
-  void pausesAndClears() throws Exception {
+  void stopsAndClearsForEverybody() throws Exception {
     call("00000000000000aa", "echoText", "{}");
-    assertThat(post("/pause", "{\"paused\":true}").body()).startsWith("{\"paused\":true");
+    assertThat(post("/stop", "{\"stopped\":true}").body()).startsWith("{\"stopped\":true");
     call("00000000000000bb", "echoInt", "{}");
     assertThat(get("/calls", TOKEN).body()).contains("\"kept\":2");
-    assertThat(post("/pause", "{\"paused\":false}").body()).startsWith("{\"paused\":false");
+    assertThat(post("/stop", "{\"stopped\":false}").body()).startsWith("{\"stopped\":false");
     assertThat(post("/clear", "{}").body()).contains("\"kept\":0,");
-    assertThat(post("/pause", "{}").statusCode()).isEqualTo(400);
+    assertThat(post("/stop", "{}").statusCode()).isEqualTo(400);
     assertThat(send(request("/clear", TOKEN).POST(BodyPublishers.noBody())).statusCode())
         .isEqualTo(403);
+  }
+
+  /** A flood pushes everything out of the tap while somebody looks at a page. */
+  private void flood() {
+    for (int i = 0; i < 600; i++) {
+      call("%016x".formatted(0xF000 + i), "echoLong", "{}");
+    }
+  }
+
+  @Test
+  void whatAPageHasListedCanBeOpenedUntilItListsSomethingElse() throws Exception {
+    call("00000000000000aa", "echoText", "{\"text\":\"seen\"}");
+    get("/calls?viewer=0123456789abcdef", TOKEN);
+    flood();
+    assertThat(get("/call?number=0", TOKEN).statusCode()).isEqualTo(404);
+    assertThat(get("/call?number=0&viewer=fedcba9876543210", TOKEN).statusCode()).isEqualTo(404);
+    assertThat(get("/call?number=0&viewer=0123456789abcdef", TOKEN).body())
+        .contains("\"operation\":\"echoText\"", "\"linked\":1");
+    assertThat(get("/download?number=0&as=html&viewer=0123456789abcdef", TOKEN).body())
+        .contains("echoText over http", "The RMI call behind it");
+    get("/calls?viewer=0123456789abcdef", TOKEN);
+    assertThat(get("/call?number=0&viewer=0123456789abcdef", TOKEN).statusCode())
+        .as("while the browser may still show it")
+        .isEqualTo(200);
+    get("/calls?viewer=0123456789abcdef", TOKEN);
+    assertThat(get("/call?number=0&viewer=0123456789abcdef", TOKEN).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aPageThatIsPausedListsWhatItHasListed() throws Exception {
+    call("00000000000000aa", "echoText", "{}");
+    call("00000000000000bb", "echoInt", "{}");
+    get("/calls?viewer=0123456789abcdef", TOKEN);
+    flood();
+    String held = get("/calls?viewer=0123456789abcdef&held=&operation=echoText", TOKEN).body();
+    assertThat(held)
+        .contains("\"count\":1204,\"kept\":4,\"wanted\":2", "\"operation\":\"echoText\"");
+    assertThat(get("/calls?viewer=fedcba9876543210", TOKEN).body()).contains("\"kept\":500");
+    post("/clear", "{}");
+    assertThat(get("/calls?viewer=0123456789abcdef&held=", TOKEN).body()).contains("\"kept\":0");
+    assertThat(get("/call?number=0&viewer=0123456789abcdef", TOKEN).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void saysWhereRequestsAreKeptTogether() throws Exception {
+    HttpLine line = tap.http("http", "/127.0.0.1:4711");
+    String one = "GET /api/x HTTP/1.1\r\nHost: x\r\n\r\n";
+    pass(line, Side.CLIENT, one + one);
+    String answer = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+    pass(line, Side.SERVER, answer + answer);
+    pass(line, Side.CLIENT, one);
+    String said = "2 requests were sent without waiting for answers";
+    assertThat(get("/call?number=0", TOKEN).body()).contains(said);
+    assertThat(get("/download?number=0&as=html", TOKEN).body()).contains(said);
+    assertThat(get("/call?number=1", TOKEN).body()).contains("\"several\":\"\"");
   }
 
   @Test

@@ -57,23 +57,42 @@ final class OutsideCalls {
   }
 
   void oncRpc() throws Exception {
+    oncRpc(0, new byte[0]);
+  }
+
+  /** With credentials of a flavor that nobody here takes (RFC 5531, section 8.2). */
+  void oncRpcWithCredentials() throws Exception {
+    oncRpc(2, SECRET.getBytes(UTF_8));
+  }
+
+  private void oncRpc(int flavor, byte[] credentials) throws Exception {
     String x = new Web(root).get("/idl/ticketing/ticketing.x").body();
     int program = Integer.decode(found(x, "\n} = (0x[0-9a-f]+);"));
     int procedure = Integer.parseInt(found(x, "(?i)validate_?token\\([^)]*\\) = ([0-9]+);"));
-    byte[] secret = SECRET.getBytes(UTF_8);
-    ByteBuffer call = ByteBuffer.allocate(4 + 48 + (secret.length + 3 & ~3));
-    call.putInt(0x80000000 | call.capacity() - 4);
-    for (int word : new int[] {0x5eed, 0, 2, program, 1, procedure, 0, 0, 0, 0, 1, secret.length}) {
-      call.putInt(word);
+    var body = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(body);
+    for (int word : new int[] {0x5eed, 0, 2, program, 1, procedure, flavor}) {
+      out.writeInt(word);
     }
-    call.put(secret);
+    opaque(out, credentials);
+    out.writeLong(0); // no verifier
+    out.writeInt(1);
+    opaque(out, SECRET.getBytes(UTF_8));
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), onc)) {
-      socket.getOutputStream().write(call.array());
+      ByteBuffer record = ByteBuffer.allocate(4 + body.size()).putInt(0x80000000 | body.size());
+      socket.getOutputStream().write(record.put(body.toByteArray()).array());
       DataInputStream in = new DataInputStream(socket.getInputStream());
       in.readNBytes(in.readInt() & Integer.MAX_VALUE);
     }
   }
 
+  private static void opaque(DataOutputStream out, byte[] bytes) throws IOException {
+    out.writeInt(bytes.length);
+    out.write(bytes);
+    out.write(new byte[-bytes.length & 3]);
+  }
+
+  /** With a security context, which nobody here takes (CORBA 3.3 part 2, section 10.4). */
   void giop() throws Exception {
     var body = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(body);
@@ -81,7 +100,9 @@ final class OutsideCalls {
     out.write(new byte[] {3, 0, 0, 0, 0, 0, 0, 0});
     octets(out, "service/ticketing");
     octets(out, "runHealthCheck\0");
-    out.writeInt(0);
+    out.writeInt(1);
+    out.writeInt(15); // SecurityAttributeService
+    octets(out, SECRET);
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), corba)) {
       ByteBuffer message = ByteBuffer.allocate(12 + body.size());
       message.put("GIOP".getBytes(ISO_8859_1)).put(new byte[] {1, 2, 0, 0}).putInt(body.size());

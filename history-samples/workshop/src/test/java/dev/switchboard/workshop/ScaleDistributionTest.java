@@ -19,15 +19,17 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The documents with 200 services and 2,000 operations behind the gateway, and while 1,000 calls a
- * second pass. The limits hold on two cores that build other things as well; the figures that a
- * quiet machine has are in the README.
+ * The documents with 200 services and 2,000 operations behind the gateway, whose inspector is on,
+ * and while 1,000 calls a second pass. The limits hold on two cores that build other things as
+ * well, the rate on a machine that does nothing else; the figures are in the README.
  */
 @Tag("slow")
 final class ScaleDistributionTest {
   private static final int SERVICES = 200;
-  private static final int PER_SECOND = 1_000;
   private static final int TRIES = 5;
+
+  /** More than the inspector keeps. */
+  private static final int MANY = 600;
 
   /**
    * Of one page, however much there is: a page that makes all at once would have ten times this.
@@ -48,7 +50,8 @@ final class ScaleDistributionTest {
     int registry = freePort();
     services = new ThousandServices(jar, registry, SERVICES);
     Path configuration = Files.createFile(folder.resolve("switchboard.yaml"));
-    Files.writeString(configuration, "bridges:\n  workshop: {bench: true}\n");
+    Files.writeString(
+        configuration, "bridges:\n  workshop: {bench: true}\ninspector: {enabled: true}\n");
     gateway =
         ChildJvm.launcher(
             folder,
@@ -182,33 +185,32 @@ final class ScaleDistributionTest {
     assertThat(elements()).isLessThan(MOST_ELEMENTS);
   }
 
-  @Test
-  void answersWhileAThousandCallsASecondPass() throws Exception {
-    List<String> command =
-        List.of(
-            "-cp",
-            System.getProperty("java.class.path"),
-            SteadyCalls.class.getName(),
-            root.substring(root.lastIndexOf(':') + 1),
-            Integer.toString(SERVICES),
-            Integer.toString(PER_SECOND));
-    try (ChildJvm calls = ChildJvm.java(folder, command)) {
-      calls.waitFor("answered [1-9]\\d*\\s[\\s\\S]*answered [1-9]\\d*\\s[\\s\\S]*answered [1-9]");
-      List<Double> console =
-          load(
-              "/-/workshop/console",
-              "document.getElementById('found')?.tBodies[0].rows.length > 0");
-      List<Double> searches = searches();
-      List<Double> bench =
-          load("/-/workshop/", "document.querySelectorAll('#protocols input').length > 0");
-      System.out.println(calls.output().replace("\n", ", "));
-      assertThat(console.get(1)).as("console usable, ms").isLessThan(3_000);
-      assertThat(bench.get(1)).as("bench usable, ms").isLessThan(3_000);
-      assertThat(Collections.min(searches)).as("search, ms").isLessThan(1_500);
-      assertThat(calls.output()).doesNotContain("ended");
-      showsTheRate();
-    }
+  // --- while 1,000 calls a second pass ---
+
+  private void whileCallsPass(String what, SteadyLoad.Measured measured) throws Exception {
+    new SteadyLoad(folder, root, SERVICES).during(what, measured);
     assertThat(browser.errors()).isEmpty();
+  }
+
+  @Test
+  void benchAndConsoleAnswerWhileAThousandCallsASecondPass() throws Exception {
+    whileCallsPass(
+        "bench-and-console",
+        () -> {
+          List<Double> console =
+              load(
+                  "/-/workshop/console",
+                  "document.getElementById('found')?.tBodies[0].rows.length > 0");
+          List<Double> searches = searches();
+          List<Double> bench =
+              load("/-/workshop/", "document.querySelectorAll('#protocols input').length > 0");
+          assertThat(console.get(1)).as("console usable, ms").isLessThan(3_000);
+          assertThat(bench.get(1)).as("bench usable, ms").isLessThan(3_000);
+          assertThat(Collections.min(searches)).as("search, ms").isLessThan(1_500);
+          showsTheRate();
+          return "console usable after %.0f ms, bench %.0f ms, search %.0f ms"
+              .formatted(console.get(1), bench.get(1), Collections.min(searches));
+        });
   }
 
   private void showsTheRate() throws Exception {
@@ -221,5 +223,136 @@ final class ScaleDistributionTest {
             + " && document.getElementById('rates').tBodies[0].innerText.includes('ms')");
     System.out.println(browser.value("document.getElementById('protocols').tBodies[0].innerText"));
     browser.screenshot(Path.of("target", "screenshots", "console-busy.png"));
+  }
+
+  // --- the capture meanwhile ---
+
+  private static final String ROWS = "document.querySelectorAll('#rows tr')";
+
+  /** Milliseconds from something that a person does to the frame that shows what came of it. */
+  private double shown(String done, String seen) throws Exception {
+    return Double.parseDouble(
+        browser.value(
+            "new Promise(done => { const begin = performance.now(); "
+                + done
+                + "; const look = () => ("
+                + seen
+                + ") ? requestAnimationFrame(() => done(performance.now() - begin))"
+                + " : requestAnimationFrame(look); look(); })"));
+  }
+
+  /** The longest time without a frame in some seconds of listing. */
+  private double longestFrame() throws Exception {
+    return Double.parseDouble(
+        browser.value(
+            "new Promise(done => { const begin = performance.now(); let last = begin; let most = 0;"
+                + " const look = (now) => { most = Math.max(most, now - last); last = now;"
+                + " if (now - begin > 5000) { done(most); } else { requestAnimationFrame(look); } };"
+                + " requestAnimationFrame(look); })"));
+  }
+
+  /** Opens one of the rows: the last one is the oldest, which the tap has forgotten by then. */
+  private double opened(int row) throws Exception {
+    return shown(
+        "const row = " + ROWS + "[" + row + "]; row.querySelector('button').click()",
+        "document.getElementById('chosen-title').textContent"
+            + ".startsWith('Call ' + row.dataset.number + ':')");
+  }
+
+  private double filtered(String service) throws Exception {
+    return shown(
+        "const field = document.getElementById('f-service'); field.value = '"
+            + service
+            + "'; field.dispatchEvent(new Event('input', {bubbles: true}))",
+        ROWS
+            + ".length > 0 && [..."
+            + ROWS
+            + "].every(row => row.cells[3].textContent.startsWith('"
+            + service
+            + "'))");
+  }
+
+  @Test
+  void theCaptureIsUsableWhileAThousandCallsASecondPass() throws Exception {
+    whileCallsPass("capture", this::captureFigures);
+  }
+
+  private String captureFigures() throws Exception {
+    double usable = load("/-/workshop/capture", ROWS + ".length > 0").get(1);
+    double frame = longestFrame();
+    List<Double> opened = new ArrayList<>();
+    List<Double> filtered = new ArrayList<>();
+    for (int i = 0; i < TRIES; i++) {
+      opened.add(opened(99 - i));
+      filtered.add(filtered("service" + (i + 1)));
+      filtered("service");
+    }
+    browser.await("document.getElementById('unseen').textContent.includes('came and went')");
+    browser.screenshot(Path.of("target", "screenshots", "capture-busy.png"));
+    holdsStillUnderThePointer();
+    whatIsPausedStaysToBeOpened();
+    Collections.sort(opened);
+    Collections.sort(filtered);
+    assertThat(usable).as("usable, ms").isLessThan(3_000);
+    assertThat(frame).as("longest time without a frame, ms").isLessThan(1_000);
+    assertThat(opened.get(TRIES / 2)).as("from click to call, ms: " + opened).isLessThan(1_000);
+    assertThat(filtered.get(TRIES / 2)).as("from key to rows, ms: " + filtered).isLessThan(1_500);
+    return "capture usable after %.0f ms; no frame for %.0f ms at most; opened after %s; filtered %s"
+        .formatted(usable, frame, opened, filtered);
+  }
+
+  private String counts() throws Exception {
+    return browser.value("document.getElementById('counts').textContent");
+  }
+
+  private String numbers() throws Exception {
+    return browser.value("[..." + ROWS + "].map(row => row.dataset.number)");
+  }
+
+  /** How many calls the page says have passed since it holds still. */
+  private void awaitPassed(int wanted) throws Exception {
+    browser.await(
+        "Number((document.getElementById('counts').textContent.match(/([0-9,]+) more since/)"
+            + " || ['', '0'])[1].replaceAll(',', '')) > "
+            + wanted);
+  }
+
+  /** A person moves the mouse to a row, reads it for some seconds, and clicks. */
+  private void holdsStillUnderThePointer() throws Exception {
+    String at =
+        browser.value(
+            "(() => { document.getElementById('list').scrollIntoView();"
+                + " const box = document.querySelectorAll('#rows button')[3]"
+                + ".getBoundingClientRect();"
+                + " return `\"x\":${box.x + box.width / 2},\"y\":${box.y + box.height / 2}`; })()");
+    browser.command("Input.dispatchMouseEvent", "{\"type\":\"mouseMoved\"," + at + "}");
+    browser.await("document.getElementById('list').matches(':hover')");
+    String number = browser.value(ROWS + "[3].dataset.number");
+    awaitPassed(MANY);
+    assertThat(browser.value(ROWS + "[3].dataset.number")).isEqualTo(number);
+    for (String type : List.of("mousePressed", "mouseReleased")) {
+      browser.command(
+          "Input.dispatchMouseEvent",
+          "{\"type\":\"" + type + "\",\"button\":\"left\",\"clickCount\":1," + at + "}");
+    }
+    browser.await(
+        "document.getElementById('chosen-title').textContent.startsWith('Call " + number + ":')");
+    browser.command("Input.dispatchMouseEvent", "{\"type\":\"mouseMoved\",\"x\":1,\"y\":1}");
+    browser.await("!document.getElementById('counts').textContent.includes('more since')");
+  }
+
+  private void whatIsPausedStaysToBeOpened() throws Exception {
+    browser.value("document.getElementById('pause').click()");
+    browser.await("document.getElementById('counts').textContent.includes('more since')");
+    String numbers = numbers();
+    awaitPassed(MANY);
+    assertThat(numbers()).as(counts()).isEqualTo(numbers);
+    opened(99);
+    opened(0);
+    assertThat(browser.value("fetch(document.querySelector('#links a').href).then(r => r.status)"))
+        .isEqualTo("200");
+    browser.value("document.getElementById('pause').click()");
+    browser.await("!document.getElementById('counts').textContent.includes('more since')");
+    assertThat(numbers()).isNotEqualTo(numbers);
   }
 }

@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
  * many calls were answered: at most as many as wanted, fewer where the machine gives no more.
  */
 final class SteadyCalls {
-  private static final int CONNECTIONS = 8;
+  static final int CONNECTIONS = 32;
   private static final int SECONDS = 120;
 
   private final int port;
