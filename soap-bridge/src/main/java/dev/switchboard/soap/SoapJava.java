@@ -57,13 +57,10 @@ final class SoapJava {
       import jakarta.xml.ws.Service;
       import jakarta.xml.ws.WebServiceException;
       import jakarta.xml.ws.soap.SOAPFaultException;
-      import javax.xml.datatype.DatatypeFactory;
       import javax.xml.namespace.QName;
 
       public class Main {
-        static final DatatypeFactory TIMES = DatatypeFactory.newDefaultInstance();
-
-        public static void main(String[] args) throws Exception {
+%9$s        public static void main(String[] args) throws Exception {
           java.net.URL wsdl = new java.net.URL(%1$s);
           Service service = Service.create(wsdl, new QName(%2$s, %3$s));
           %4$s port = service.getPort(new QName(%2$s, %5$s), %4$s.class);
@@ -77,6 +74,13 @@ final class SoapJava {
           }
         }
       %8$s}
+      """;
+
+  private static final String TIMES =
+      """
+        static final javax.xml.datatype.DatatypeFactory TIMES =
+            javax.xml.datatype.DatatypeFactory.newDefaultInstance();
+
       """;
 
   private static final String SHOW =
@@ -150,7 +154,8 @@ final class SoapJava {
         Quoted.java(name + "Soap"),
         values.statements(),
         operation.result().isPresent() ? "show(" + call + ")" : call,
-        (operation.result().isPresent() ? SHOW : "") + (call.contains("data(") ? DATA : ""));
+        (operation.result().isPresent() ? SHOW : "") + (call.contains("data(") ? DATA : ""),
+        (call + values.statements()).contains("TIMES.") ? TIMES : "");
   }
 
   private static String call(

@@ -1,16 +1,19 @@
 package dev.switchboard.corba;
 
 import dev.switchboard.contract.Deferred;
+import dev.switchboard.contract.Operation;
 import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.gateway.Bridge;
 import dev.switchboard.gateway.Context;
 import dev.switchboard.gateway.Document;
 import dev.switchboard.gateway.Endpoint;
 import dev.switchboard.gateway.port.PortServer;
+import dev.switchboard.gateway.wire.Recipe;
 import dev.switchboard.gateway.wire.Stub;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,6 +72,12 @@ final class CorbaEndpoint implements Endpoint {
     }
     InetSocketAddress address = Stub.address(port.address(), http);
     return List.of(CorbaClient.stub(address, target, objects.client(target)));
+  }
+
+  @Override
+  public List<Recipe> recipes(
+      ServiceContract contract, Operation operation, @Nullable Object[] arguments, String root) {
+    return new CorbaRecipes(contract, bridge.coverage(contract)).of(operation, arguments, root);
   }
 
   /** The port that is listened on. */

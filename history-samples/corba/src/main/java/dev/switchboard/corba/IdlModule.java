@@ -25,6 +25,16 @@ final class IdlModule {
     types = new IdlTypes(contract, plan);
   }
 
+  /** The names of operations and exceptions. */
+  IdlPlan plan() {
+    return plan;
+  }
+
+  /** The types, all of which are declared when the text has been written. */
+  IdlTypes types() {
+    return types;
+  }
+
   String text() {
     for (Operation operation : contract.operations()) {
       if (coverage.carries(operation.name())) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -26,6 +27,7 @@ final class IdlTypes implements Fold<IdlUse> {
   private final IdlBlocks blocks = new IdlBlocks();
   private final Map<String, IdlUse> hoisted = new HashMap<>();
   private final Map<String, IdlUse> definitions = new HashMap<>();
+  private final Map<String, String> constants = new HashMap<>();
   private final Map<String, IdlUse> boxes = new HashMap<>();
 
   /** The knot whose members are being declared; null outside. */
@@ -269,6 +271,33 @@ final class IdlTypes implements Fold<IdlUse> {
         : List.of();
   }
 
+  /** A definition itself, when all has been declared. */
+  IdlUse definition(String name) {
+    return Objects.requireNonNull(definitions.get(name), name);
+  }
+
+  /** How a constant is written, when all has been declared. */
+  String constant(Definition.Constant constant) {
+    String key = constant.enumeration() + "." + constant.name();
+    return root(Objects.requireNonNull(constants.get(key), key));
+  }
+
+  /** An arm of a polymorphic type's union. */
+  record Arm(String name, IdlUse use) {}
+
+  /** The arm for a definition, when all has been declared. */
+  Arm arm(Definition.Choice choice, String definition) {
+    IdlNames scope = IdlNames.without("");
+    for (Definition.Alternative alternative : choice.alternatives()) {
+      IdlUse use = definition(alternative.definition());
+      String name = CppNames.name(scope.claim(use.word() + "_value"));
+      if (alternative.definition().equals(definition)) {
+        return new Arm(name, use);
+      }
+    }
+    throw new IllegalArgumentException(choice.name() + " has no alternative " + definition);
+  }
+
   /** A definition itself, declared inside the knot that it is of, or outside all. */
   private IdlUse direct(String name) {
     IdlUse known = definitions.get(name);
@@ -309,9 +338,15 @@ final class IdlTypes implements Fold<IdlUse> {
     private String enumeration(String name, Definition.Enumeration definition) {
       List<String> constants =
           CdrDefinitions.positions(definition).stream()
-              .map(word -> "  " + IdlNames.written(plan.claim(name + "_" + word)))
+              .map(word -> "  " + IdlNames.written(constant(name, definition, word)))
               .toList();
       return "enum " + IdlNames.written(name) + " {\n" + String.join(",\n", constants) + "\n}";
+    }
+
+    private String constant(String name, Definition.Enumeration definition, String word) {
+      String claimed = plan.claim(name + "_" + word);
+      constants.put(definition.name() + "." + word, claimed);
+      return claimed;
     }
 
     @Override

@@ -7,6 +7,7 @@ const CONSOLE = "/-/console/";
 const EVERY = 3000;
 const STALE = 10000;
 const PAUSE = 200;
+const TITLE = document.title;
 
 const state = { answered: 0, found: null, service: null, states: new Map(), rates: new Map(), round: 0 };
 const paces = { protocols: new Pace(), services: new Pace(), operations: new Pace(), of: "" };
@@ -30,6 +31,8 @@ function link(changes) {
 
 const cell = (text, ...classes) => element("td", { class: classes.join(" ") }, String(text));
 const number = (text) => cell(text, "number");
+const faulty = (text) => cell(text, "number", Number(text) > 0 ? "faulty" : "");
+const many = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 const body = (table) => byId(table).tBodies[0];
 
 async function go() {
@@ -54,10 +57,12 @@ async function go() {
 /** The services and operations found, one page of them. */
 function list() {
   const { rows, from, found, services, operations } = state.found;
-  const range = rows.length ? `${from + 1}–${from + rows.length} of ` : "";
-  byId("count").textContent =
-    `${range}${found} found; ${services} services with ${operations} operations are served.`;
+  const range = `${from + 1}–${from + rows.length} of ${found} shown. `;
+  const matching = rows.length < found ? range : place().words ? `${found || "None"} found. ` : "";
+  byId("count").textContent = `${matching}${many(services, "service")} with ` +
+    `${many(operations, "operation")} ${services === 1 ? "is" : "are"} served.`;
   body("found").replaceChildren(...rows.map(row));
+  byId("turn").hidden = rows.length === found;
   byId("before").disabled = from === 0;
   byId("after").disabled = from + rows.length >= found;
 }
@@ -71,7 +76,7 @@ function row({ service, operation, documentation, operations }) {
   const shown = element("tr", {},
     element("td", {}, element("a", { href: address }, name), size),
     cell(operation ? "" : state.states.get(service) || "offered"),
-    number(""), number(""), cell(documentation));
+    number(""), number(""), number(""), cell(documentation));
   shown.dataset.service = operation ? "" : service;
   rated(shown);
   return shown;
@@ -81,7 +86,9 @@ function rated(shown) {
   const rates = state.rates.get(shown.dataset.service);
   if (shown.dataset.service) {
     shown.cells[2].textContent = rates ? rates.perSecond : "0";
-    shown.cells[3].textContent = rates ? rates.mean : "–";
+    shown.cells[3].textContent = rates ? rates.faults : "0";
+    shown.cells[3].classList.toggle("faulty", Boolean(rates) && Number(rates.faults) > 0);
+    shown.cells[4].textContent = rates ? rates.mean : "–";
   }
 }
 
@@ -120,24 +127,30 @@ function show(service) {
   body("coverage").replaceChildren(...rows);
   byId("reasons").replaceChildren(...[...reasons.keys()].map((text) => element("li", {}, text)));
   const { from, total, operations } = service;
-  byId("operations-shown").textContent = total
-    ? `${from + 1}–${from + operations.length} of ${total} operations` : "no operations";
+  byId("operations-shown").textContent = operations.length < total
+    ? `Operations ${from + 1}–${from + operations.length} of ${total}.` : "";
+  byId("operations-turn").hidden = operations.length === total;
   byId("operations-before").disabled = from === 0;
   byId("operations-after").disabled = from + operations.length >= total;
-  byId("unsupported").replaceChildren(...service.unsupported.map((text) =>
-    element("p", {}, "Not offered on any protocol: " + text)));
+  byId("unsupported").replaceChildren(...(service.unsupported.length ? [
+    element("h3", {}, "Not offered on any protocol"),
+    element("ul", {}, ...service.unsupported.map((text) => element("li", {}, text))),
+  ] : []));
 }
 
 function covered(service, { name, parameters, cells }, reasons) {
   const address = "/-/workshop/#" + new URLSearchParams({ service: service.name, operation: name });
-  const head = element("th", { scope: "row" }, element("a", { href: address }, name), `(${parameters})`);
+  const head = element("th", { scope: "row" },
+    element("a", { href: address }, name), element("small", {}, ` (${parameters})`));
   return element("tr", {}, head, ...cells.map(([verdict = "unknown", reason]) => {
     if (!reason) {
       return cell(verdict, verdict);
     }
     const note = reasons.get(reason) || reasons.size + 1;
     reasons.set(reason, note);
-    return cell(`${verdict} (${note})`, verdict);
+    const noted = cell(`${verdict} (${note})`, verdict);
+    noted.title = reason;
+    return noted;
   }));
 }
 
@@ -164,12 +177,33 @@ async function live() {
   setTimeout(live, EVERY);
 }
 
+/** One sentence for who has just been woken. */
+function verdict({ draining, targets, services }) {
+  const down = targets.filter(({ status }) => status !== "up");
+  const missing = services.filter(({ status }) => status !== "offered");
+  const some = (all) => all.slice(0, 5).map(({ name }) => name).join(", ") + (all.length > 5 ? ", …" : "");
+  const troubles = [
+    draining ? "the gateway is shutting down" : "",
+    down.length ? `${many(down.length, "target")} down (${some(down)})` : "",
+    missing.length ? `${many(missing.length, "service")} not offered (${some(missing)})` : "",
+  ].filter(Boolean);
+  const text = troubles.length
+    ? `Trouble: ${troubles.join("; ")}.`
+    : `All is well: ${many(targets.length, "target")} up, ${many(services.length, "service")} offered.`;
+  document.title = (troubles.length ? "Trouble · " : "") + TITLE;
+  byId("verdict").classList.toggle("stale", troubles.length > 0);
+  if (byId("verdict").textContent !== text) {
+    byId("verdict").textContent = text; // spoken once, not at each look
+  }
+}
+
 function now(health, rates) {
+  verdict(health);
   body("targets").replaceChildren(...health.targets.map(({ name, status, busy, waiting }) =>
     element("tr", {}, cell(name), cell(status, status), number(busy), number(waiting))));
   body("protocols").replaceChildren(...paces.protocols.compare(rates.at, rates.protocols)
-    .map(({ key, perSecond, faults, mean, calls }) =>
-      element("tr", {}, cell(key), ...[perSecond, faults, mean, calls].map(number))));
+    .map(({ key, perSecond, faults, mean, calls, failed }) => element("tr", {},
+      cell(key), number(perSecond), faulty(faults), ...[mean, calls, failed].map(number))));
   const services = paces.services.compare(rates.at, rates.services);
   state.rates = new Map(services.map((each) => [each.key, each]));
   state.states = new Map(health.services.map(({ name, status }) => [name, status]));
@@ -198,7 +232,8 @@ async function operationRates() {
   byId("quiet").textContent = rows.length ? "" : "It was not called yet.";
   body("rates").replaceChildren(...rows.map((each) => element("tr", {},
     cell(each.operation || "(refused before it was known)"), cell(each.protocol),
-    ...[each.perSecond, each.faults, each.half, each.most, each.calls].map(number))));
+    number(each.perSecond), faulty(each.faults),
+    ...[each.half, each.most, each.calls, each.failed].map(number))));
 }
 
 /** Says how old the numbers are, and marks them when they are too old to be believed. */
@@ -207,6 +242,7 @@ function age(error) {
   const when = state.answered ? new Date(state.answered).toLocaleTimeString() : "never";
   byId("age").textContent = old ? `Stale: last answered ${when}.` : `As of ${when}, every ${EVERY / 1000} s.`;
   byId("age").classList.toggle("stale", old);
+  byId("verdict").hidden = old; // it may have changed since
   for (const table of ["targets", "protocols", "rates"]) {
     byId(table).classList.toggle("stale-table", old);
   }

@@ -58,8 +58,9 @@ final class ChildJvm implements AutoCloseable {
     return program(folder, command, Map.of());
   }
 
-  private static ChildJvm program(
-      Path folder, List<String> command, Map<String, String> environment) throws IOException {
+  /** The same with more in its environment. */
+  static ChildJvm program(Path folder, List<String> command, Map<String, String> environment)
+      throws IOException {
     Path output = Files.createTempFile(folder, "output", ".log");
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());

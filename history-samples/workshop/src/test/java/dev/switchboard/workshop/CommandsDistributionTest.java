@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.gateway.Await;
 import dev.switchboard.gateway.Tool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,7 +14,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +45,7 @@ final class CommandsDistributionTest {
 
   @TempDir static Path folder;
   private static final Json JSON = new Json();
+  private static final Map<String, String> SETTINGS = new LinkedHashMap<>();
   private static ChildJvm demo;
   private static String root;
   private static Web web;
@@ -56,6 +61,18 @@ final class CommandsDistributionTest {
         "the service is offered",
         Duration.ofSeconds(60),
         () -> web.get("/api/events/123").statusCode() == 200);
+    for (GeneratorHome home : GeneratorHome.values()) {
+      SETTINGS.put(home.name(), home.using(folder).toString());
+    }
+    SETTINGS.put("CLASSES", interfaces().toString());
+    SETTINGS.put("PYTHONIOENCODING", "utf-8");
+  }
+
+  /** What a Java client of the service has. */
+  private static Path interfaces() throws Exception {
+    try (Stream<Path> jars = Files.list(ChildJvm.HOME.resolve("demo"))) {
+      return jars.filter(jar -> jar.toString().endsWith("-api.jar")).findFirst().orElseThrow();
+    }
   }
 
   @AfterAll
@@ -75,21 +92,24 @@ final class CommandsDistributionTest {
         "soap: curl",
         "soap: curl (SOAP 1.2)",
         "soap: Python",
+        "soap: Java (wsimport)",
+        "soap: Java (wsdl2java)",
         "xml-rpc: curl",
         "xml-rpc: Python",
         "grpc: curl (Connect)",
+        "grpc: grpcurl",
         "grpc: buf curl",
         "grpc: Node.js",
-        "onc-rpc: C (rpcgen)");
+        "onc-rpc: C (rpcgen)",
+        "corba: C++ (omniidl)",
+        "rmi: Java (RMI)");
   }
 
-  /** One is not run: Debian does not have it. It asks the same of reflection as buf does. */
   @Test
-  void thereIsACommandForEachClientAndOneMore() throws Exception {
+  void thereIsACommandForEachClient() throws Exception {
     assertThat(commands("getEvent", "{\"eventId\":\"123\"}"))
         .extracting(Command::key)
-        .containsExactlyInAnyOrderElementsOf(
-            Stream.concat(clients(), Stream.of("grpc: grpcurl")).toList());
+        .containsExactlyInAnyOrderElementsOf(clients().toList());
   }
 
   @ParameterizedTest
@@ -180,6 +200,14 @@ final class CommandsDistributionTest {
       case "grpc: buf curl" -> {
         return Optional.of(buf().getParent());
       }
+      case "grpc: grpcurl" -> {
+        return Optional.of(standIn(buf()));
+      }
+      case "corba: C++ (omniidl)" -> {
+        Tool.named("omniidl");
+        Tool.named("g++");
+        Tool.file(Path.of("/usr/include/omniORB4/CORBA.h"), "Debian's libomniorb4-dev");
+      }
       case "onc-rpc: C (rpcgen)" -> {
         Tool.named("rpcgen");
         Tool.named("gcc");
@@ -188,6 +216,29 @@ final class CommandsDistributionTest {
       default -> Tool.named(client.endsWith("Python") ? "python3" : "curl");
     }
     return Optional.empty();
+  }
+
+  /**
+   * grpcurl is in neither Debian nor npm: what it is told (its documented flags, then the address
+   * and the method) buf does, which reads the same JSON by the same rules with the same reflection.
+   */
+  private static Path standIn(Path buf) {
+    try {
+      Path place = Files.createTempDirectory(folder, "grpcurl");
+      Path script = place.resolve("grpcurl");
+      Files.writeString(
+          script,
+          """
+          #!/bin/sh
+          [ $# = 5 ] && [ "$1" = -plaintext ] && [ "$2" = -d ] || exit 99
+          exec '%s' curl --protocol grpc --http2-prior-knowledge -d "$3" "http://$4/$5"
+          """
+              .formatted(buf));
+      Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+      return place;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Path buf() {
@@ -233,10 +284,11 @@ final class CommandsDistributionTest {
             .findFirst()
             .orElseThrow(() -> new AssertionError("no command of " + client));
     Path place = Files.createTempDirectory(folder, "call");
-    String path = onThePath.map(p -> p + ":").orElse("") + "/usr/bin:$PATH";
-    String shell = "cd '" + place + "' && PATH=" + path + " PYTHONIOENCODING=utf-8 ";
-    try (ChildJvm program =
-        ChildJvm.program(folder, List.of("bash", "-c", shell + line(command, place)))) {
+    String java = Path.of(System.getProperty("java.home"), "bin").toString();
+    String path = onThePath.map(p -> p + ":").orElse("") + java + ":/usr/bin:$PATH";
+    String shell = "cd '" + place + "' && PATH=" + path + " ";
+    List<String> line = List.of("bash", "-c", shell + line(command, place));
+    try (ChildJvm program = ChildJvm.program(folder, line, SETTINGS)) {
       int status = program.exitValue();
       assertThat(status)
           .as("%s%n%s", command.text(), program.output())
@@ -247,7 +299,7 @@ final class CommandsDistributionTest {
 
   /** buf says by its status that a call has failed: eight times the code of gRPC. */
   private static int exitOfFault(String client) {
-    return client.equals("grpc: buf curl") ? 8 * NOT_FOUND : 0;
+    return client.matches("grpc: (buf curl|grpcurl)") ? 8 * NOT_FOUND : 0;
   }
 
   private static String line(Command command, Path place) throws Exception {

@@ -52,7 +52,7 @@ final class ConsoleDistributionTest {
     assertThat(value(COVERAGE + ".tHead.textContent"))
         .contains("rest", "jsonrpc", "soap", "xml-rpc", "onc-rpc", "corba", "grpc");
     assertThat(value(COVERAGE + ".tBodies[0].textContent"))
-        .contains("getEvent(eventId)", "carried", "lossy (1)");
+        .contains("getEvent (eventId)", "carried", "lossy (1)");
     assertThat(value("document.querySelectorAll('#reasons li').length")).isNotEqualTo("0");
     assertThat(value("document.getElementById('unsupported').textContent")).contains("openSession");
     browser.screenshot(Pages.SCREENSHOTS.resolve("console.png"));
@@ -76,6 +76,8 @@ final class ConsoleDistributionTest {
   void showsRatesAndTimesAsTheyHappen() throws Exception {
     openTicketing();
     browser.await("document.getElementById('targets').tBodies[0].textContent.includes('demoup')");
+    assertThat(value("document.getElementById('verdict').textContent"))
+        .isEqualTo("All is well: 1 target up, 1 service offered.");
     for (int i = 0; i < 20; i++) {
       assertThat(web.get("/api/events/123").statusCode()).isEqualTo(200);
     }
@@ -90,6 +92,9 @@ final class ConsoleDistributionTest {
   void findsOperationsByWordsAndLeadsToTheBench() throws Exception {
     open("");
     assertThat(value(FOUND)).contains("ticketing (14)").contains("The box office.");
+    assertThat(value("document.getElementById('count').textContent"))
+        .isEqualTo("1 service with 14 operations is served.");
+    assertThat(value("document.getElementById('turn').hidden")).isEqualTo("true");
     browser.value(
         "(() => { const words = document.getElementById('words'); words.value = 'avail ticket';"
             + " words.dispatchEvent(new Event('input')); })()");
@@ -117,6 +122,30 @@ final class ConsoleDistributionTest {
             + " client.value = 'rest: curl'; client.dispatchEvent(new Event('change')); })()");
     assertThat(value(text)).startsWith("curl -sS").contains("it'\\''s <b>7</b>");
     browser.screenshot(Pages.SCREENSHOTS.resolve("commands.png"));
+    requireQuiet();
+  }
+
+  /** Each client is in the list; one that cannot make the call says why. */
+  @Test
+  void saysWhyAClientHasNoCommand() throws Exception {
+    browser.go(root + "/-/workshop/#service=ticketing&operation=getEvent");
+    browser.await("document.querySelectorAll('#protocols input').length > 0");
+    String text = "x".repeat(110_000);
+    browser.value(
+        "(() => { const field = document.querySelector('#fields input[type=text]');"
+            + (" field.value = '" + text + "';")
+            + " field.dispatchEvent(new Event('input', {bubbles: true})); })()");
+    browser.value("document.querySelector('.commands summary').click()");
+    browser.await("document.querySelectorAll('.commands option').length > 10");
+    String none = "grpc: buf curl (not for this call)";
+    browser.await(
+        "[...document.querySelectorAll('.commands option')].some(o => o.label === '" + none + "')");
+    browser.value(
+        "(() => { const client = document.querySelector('.commands select');"
+            + " client.value = 'grpc: buf curl'; client.dispatchEvent(new Event('change')); })()");
+    assertThat(value("document.querySelector('.commands .hint').textContent"))
+        .isEqualTo("There is none for this call: the arguments are too long for a command line.");
+    assertThat(value("document.querySelector('.commands pre').hidden")).isEqualTo("true");
     requireQuiet();
   }
 

@@ -130,7 +130,7 @@ final class ScaleDistributionTest {
     assertThat(times.get(0)).as("first paint, ms").isLessThan(1_000);
     assertThat(times.get(1)).as("usable, ms").isLessThan(2_000);
     assertThat(browser.value("document.getElementById('count').textContent"))
-        .isEqualTo("1–50 of 200 found; 200 services with 2000 operations are served.");
+        .isEqualTo("1–50 of 200 shown. 200 services with 2000 operations are served.");
     assertThat(elements()).isLessThan(MOST_ELEMENTS);
     assertThat(browser.errors()).isEmpty();
   }

@@ -67,6 +67,11 @@ public abstract class RecipeConformance {
     harness.close();
   }
 
+  /** The open bridge. */
+  protected final Endpoint endpoint() {
+    return harness.endpoint();
+  }
+
   /** A sample, and the program that says it. */
   private record Said(Operation operation, @Nullable Object sample, String program) {}
 
