@@ -60,7 +60,7 @@ final class SoapJava {
       import javax.xml.namespace.QName;
 
       public class Main {
-%9$s        public static void main(String[] args) throws Exception {
+      %9$s  public static void main(String[] args) throws Exception {
           java.net.URL wsdl = new java.net.URL(%1$s);
           Service service = Service.create(wsdl, new QName(%2$s, %3$s));
           %4$s port = service.getPort(new QName(%2$s, %5$s), %4$s.class);

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class CommandsDistributionTest {
   /** What shells, C, Python, JSON, XML and URLs each have a word of their own for. */
   private static final String AWKWARD =
-      "it's \"so\" $HOME `id` $(id) \\n %s ?? & <b> ;# /../ 北極光 🎻\nnext\tline";
+      "it's \"so\" $HOME `id` $(id) \\n %s ?? & <b> ;# /../ 北極光 🎻\nEND_OF_MAIN\nEND_OF_CALL\nnext\tline";
 
   /** gRPC's code for NoSuchEvent. */
   private static final int NOT_FOUND = 5;
@@ -110,6 +110,26 @@ final class CommandsDistributionTest {
     assertThat(commands("getEvent", "{\"eventId\":\"123\"}"))
         .extracting(Command::key)
         .containsExactlyInAnyOrderElementsOf(clients().toList());
+  }
+
+  /** HTTP is where the proxy was asked; what has a port of its own stays there. */
+  @Test
+  void areForWhereAProxyWasAsked() throws Exception {
+    String[] asked = {
+      "X-Forwarded-Proto", "https",
+      "X-Forwarded-Host", "api.example.com",
+      "X-Forwarded-Prefix", "/rmi"
+    };
+    List<Command> forwarded = commands("getEvent", "{\"eventId\":\"123\"}", asked);
+    assertThat(forwarded)
+        .filteredOn(command -> !command.key().matches("rmi: .*|grpc: (grpcurl|buf curl)"))
+        .hasSize(15)
+        .allMatch(command -> command.text().contains("https://api.example.com/rmi/"));
+    assertThat(forwarded).noneMatch(command -> command.text().contains(root));
+    assertThat(forwarded)
+        .filteredOn(command -> command.key().matches("rmi: .*|grpc: .*url|onc-rpc: .*"))
+        .hasSize(4)
+        .allMatch(command -> command.text().contains("127.0.0.1"));
   }
 
   @ParameterizedTest
@@ -250,17 +270,20 @@ final class CommandsDistributionTest {
             + " npm ci --ignore-scripts");
   }
 
-  private static List<Command> commands(String operation, String arguments) throws Exception {
+  private static List<Command> commands(String operation, String arguments, String... headers)
+      throws Exception {
     String order =
         "{\"service\":\"ticketing\",\"operation\":\"%s\",\"arguments\":%s}"
             .formatted(operation, arguments);
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(root + "/-/console/commands"))
-            .header("Content-Type", "application/json")
-            .header(GuardedServlet.HEADER, "test")
-            .POST(BodyPublishers.ofString(order))
-            .build();
-    String answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+            .headers("Content-Type", "application/json", GuardedServlet.HEADER, "test")
+            .POST(BodyPublishers.ofString(order));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    String answer =
+        HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString()).body();
     List<?> all = (List<?>) Objects.requireNonNull(JSON.tree(answer));
     return all.stream()
         .map(each -> (Map<?, ?>) each)
