@@ -7,10 +7,20 @@ import java.util.Arrays;
  * whole. Padding is required, and nothing may follow it.
  */
 final class Base64Text {
-  private static final byte[] VALUES = values();
+  private static final String DIGITS =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+  private static final int BYTES = 256;
   private static final int WHITE = -1;
   private static final int PADDING = -2;
   private static final int BAD = -3;
+
+  /** What a character is worth as the first to the fourth of a group; below 0: it is no digit. */
+  private static final int[] FIRST = values(18);
+
+  private static final int[] SECOND = values(12);
+  private static final int[] THIRD = values(6);
+  private static final int[] FOURTH = values(0);
 
   private byte[] bytes = new byte[256];
   private int size;
@@ -19,35 +29,60 @@ final class Base64Text {
   private int padding;
   private boolean bad;
 
-  private static byte[] values() {
-    byte[] values = new byte[128];
-    Arrays.fill(values, (byte) BAD);
-    String letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    for (int i = 0; i < letters.length(); i++) {
-      values[letters.charAt(i)] = (byte) i;
-    }
+  private static int[] values(int shift) {
+    int[] values = new int[BYTES];
+    Arrays.fill(values, BAD);
     for (char white : new char[] {' ', '\t', '\r', '\n'}) {
       values[white] = WHITE;
     }
     values['='] = PADDING;
+    for (int i = 0; i < DIGITS.length(); i++) {
+      values[DIGITS.charAt(i)] = i << shift;
+    }
     return values;
   }
 
   /** Takes one more piece of the text. */
   void decode(char[] text, int start, int length) {
-    reserve(length / 4 * 3 + 3);
-    int end = start + length;
+    byte[] piece = new byte[length];
+    for (int i = 0; i < length; i++) {
+      char c = text[start + i];
+      piece[i] = (byte) (c < BYTES ? c : 0);
+    }
+    decode(piece, 0, length);
+  }
+
+  /**
+   * Takes the one piece that is all of the text.
+   *
+   * @return false: it is not base64, and nothing was taken
+   */
+  boolean decodeWhole(byte[] text, int start, int end) {
+    decode(text, start, end);
+    if (isWhole()) {
+      return true;
+    }
+    size = 0;
+    group = 0;
+    inGroup = 0;
+    padding = 0;
+    bad = false;
+    return false;
+  }
+
+  private void decode(byte[] text, int start, int end) {
+    reserve((end - start) / 4 * 3 + 3);
     int i = start;
     while (i < end) {
       i = groups(text, i, end);
       if (i < end) {
-        character(text[i++]);
+        character(FOURTH[text[i++] & 0xFF]);
       }
     }
   }
 
   /** Takes groups of four digits, which most of a text is; returns where something else begins. */
-  private int groups(char[] text, int start, int end) {
+  private int groups(byte[] text, int start, int end) {
     boolean between = inGroup == 0 && padding == 0;
     int lastStart = between ? end - 4 : -1;
     byte[] to = bytes;
@@ -55,10 +90,10 @@ final class Base64Text {
     int i = start;
     while (i <= lastStart) {
       int three =
-          value(text[i]) << 18
-              | value(text[i + 1]) << 12
-              | value(text[i + 2]) << 6
-              | value(text[i + 3]);
+          FIRST[text[i] & 0xFF]
+              | SECOND[text[i + 1] & 0xFF]
+              | THIRD[text[i + 2] & 0xFF]
+              | FOURTH[text[i + 3] & 0xFF];
       if (three < 0) {
         break;
       }
@@ -71,13 +106,7 @@ final class Base64Text {
     return i;
   }
 
-  /** Below 0 where it is no digit. */
-  private static int value(char c) {
-    return c < VALUES.length ? VALUES[c] : BAD;
-  }
-
-  private void character(char c) {
-    int value = value(c);
+  private void character(int value) {
     if (value >= 0) {
       digit(value);
     } else if (value != WHITE) {

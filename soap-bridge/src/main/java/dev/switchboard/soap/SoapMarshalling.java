@@ -6,7 +6,6 @@ import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.gateway.wire.HttpHead;
 import dev.switchboard.gateway.wire.HttpMarshalling;
 import dev.switchboard.gateway.wire.Told;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import javax.xml.stream.XMLStreamException;
@@ -73,7 +72,7 @@ final class SoapMarshalling implements HttpMarshalling {
   @Override
   public synchronized Told told(Operation operation, HttpHead answer, byte[] body) {
     try {
-      XMLStreamReader2 in = xml.reader(new ByteArrayInputStream(body), body.length, null);
+      XMLStreamReader2 in = xml.reader(body, body.length, null);
       in.nextTag();
       in.require(XMLStreamReader.START_ELEMENT, envelope.namespace(), "Envelope");
       in.nextTag();

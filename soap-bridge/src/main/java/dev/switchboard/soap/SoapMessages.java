@@ -6,7 +6,6 @@ import dev.switchboard.gateway.Users;
 import dev.switchboard.gateway.http.Buffers;
 import dev.switchboard.gateway.http.Bytes;
 import dev.switchboard.gateway.http.Exchange;
-import java.io.ByteArrayInputStream;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
 import org.slf4j.Logger;
@@ -67,9 +66,8 @@ final class SoapMessages {
 
   /** Reads a message that has no header blocks; false when it has some. */
   private boolean isReadHere(SoapCall call, Bytes body) throws XMLStreamException {
-    ByteArrayInputStream bytes = new ByteArrayInputStream(body.array(), 0, body.size());
-    XMLStreamReader2 in =
-        xml.reader(bytes, body.size(), SoapEnvelope.charset(call.request().charset()));
+    String charset = SoapEnvelope.charset(call.request().charset());
+    XMLStreamReader2 in = xml.reader(body.array(), body.size(), charset);
     SoapEnvelope envelope = SoapEnvelope.open(in);
     call.open(envelope);
     if (!envelope.isBeforeBody(in)) {

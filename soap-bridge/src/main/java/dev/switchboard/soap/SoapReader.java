@@ -132,6 +132,9 @@ final class SoapReader {
 
   private byte[] base64() throws XMLStreamException {
     Base64Text text = new Base64Text();
+    if (in instanceof LongReader message) {
+      message.decode(text);
+    }
     for (int event = in.next(); event != XMLStreamConstants.END_ELEMENT; event = in.next()) {
       if (event == XMLStreamConstants.START_ELEMENT) {
         throw wrong("base64", shown());

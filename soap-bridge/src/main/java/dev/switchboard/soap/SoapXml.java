@@ -21,6 +21,11 @@ final class SoapXml {
     return input.reader(in, length, encoding);
   }
 
+  XMLStreamReader2 reader(byte[] message, int length, @Nullable String encoding)
+      throws XMLStreamException {
+    return input.reader(message, length, encoding);
+  }
+
   XMLStreamWriter2 writer(OutputStream out) throws XMLStreamException {
     XMLStreamWriter2 writer = (XMLStreamWriter2) output.createXMLStreamWriter(out, "UTF-8");
     return new Base64Writer(writer, out);

@@ -3,7 +3,9 @@ package dev.switchboard.soap;
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
 import com.ctc.wstx.util.SymbolTable;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.util.List;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLInputFactory2;
@@ -20,6 +22,9 @@ final class XmlInput {
 
   /** What a message may be long at most for its names to be remembered. */
   private static final int SHORT = 16 << 10;
+
+  /** Encodings in which bytes below 128 are ASCII. */
+  private static final List<String> OF_ASCII = List.of("UTF-8", "US-ASCII", "ISO-8859-1");
 
   private final WstxInputFactory remembering;
   private final WstxInputFactory forgetting;
@@ -56,6 +61,27 @@ final class XmlInput {
           throw new XMLStreamException("nothing is fetched");
         });
     return factory;
+  }
+
+  /**
+   * A reader before its first event.
+   *
+   * @param encoding what HTTP says of it; null: what the XML itself says
+   */
+  XMLStreamReader2 reader(byte[] message, int length, @Nullable String encoding)
+      throws XMLStreamException {
+    if (length > SHORT && isOfAscii(encoding) && AsciiText.isAscii(message, length)) {
+      AsciiText text = new AsciiText(message, length);
+      XMLStreamReader2 parser = (XMLStreamReader2) forgetting.createXMLStreamReader(text);
+      if (isOfAscii(parser.getCharacterEncodingScheme())) {
+        return new LongReader(parser, text);
+      }
+    }
+    return reader(new ByteArrayInputStream(message, 0, length), length, encoding);
+  }
+
+  private static boolean isOfAscii(@Nullable String encoding) {
+    return encoding == null || OF_ASCII.stream().anyMatch(encoding::equalsIgnoreCase);
   }
 
   /**

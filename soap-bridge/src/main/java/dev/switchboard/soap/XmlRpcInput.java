@@ -1,6 +1,5 @@
 package dev.switchboard.soap;
 
-import java.io.ByteArrayInputStream;
 import javax.xml.stream.XMLStreamException;
 
 /** Opens XML-RPC messages for reading. */
@@ -20,9 +19,8 @@ final class XmlRpcInput {
    */
   XmlRpcTokens tokens(byte[] body, int length, String encoding) {
     try {
-      ByteArrayInputStream in = new ByteArrayInputStream(body, 0, length);
       return new XmlRpcTokens(
-          input.reader(in, length, encoding.isEmpty() ? null : encoding), options);
+          input.reader(body, length, encoding.isEmpty() ? null : encoding), options);
     } catch (XMLStreamException e) {
       throw XmlRpcTokens.unopened(e);
     }

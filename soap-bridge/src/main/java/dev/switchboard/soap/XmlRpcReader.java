@@ -149,6 +149,7 @@ final class XmlRpcReader {
   /** The bytes of a base64 value; null when they are none. */
   byte @Nullable [] base64() {
     Base64Text decoder = new Base64Text();
+    tokens.decodeAhead(decoder);
     while (tokens.next() == XmlRpcTokens.TEXT) {
       tokens.decode(decoder);
     }

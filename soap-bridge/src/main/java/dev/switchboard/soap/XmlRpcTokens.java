@@ -154,6 +154,17 @@ final class XmlRpcTokens {
     return token == null ? in.getText() : token.text();
   }
 
+  /** At a start: hands the text after it to a decoder, if that spares the parser much of it. */
+  void decodeAhead(Base64Text decoder) {
+    if (replayed == null && in instanceof LongReader message) {
+      try {
+        message.decode(decoder);
+      } catch (XMLStreamException e) {
+        throw malformed(e);
+      }
+    }
+  }
+
   /** Hands the text here to a decoder, without making a String of it where that can be spared. */
   void decode(Base64Text decoder) {
     Token token = replayed;
