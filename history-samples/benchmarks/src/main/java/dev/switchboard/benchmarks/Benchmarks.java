@@ -90,6 +90,11 @@ public final class Benchmarks implements Callable<Integer> {
       description = "How long the crowd stays (60s).")
   private Duration crowdTime = Duration.ofSeconds(60);
 
+  @Option(
+      names = "--apart",
+      description = "Gateways and rivals have the first processor for themselves (Linux).")
+  private boolean apart;
+
   @Option(names = "--quick", description = "See that it works; the figures mean nothing.")
   private boolean quick;
 
@@ -132,7 +137,7 @@ public final class Benchmarks implements Callable<Integer> {
     List<Workload> workloads = Workload.of(calls);
     Report report = new Report(out);
     head(report);
-    try (Stage stage = new Stage()) {
+    try (Stage stage = new Stage(apart ? Cores.apart() : Cores.shared())) {
       Stage.Server ticketing = stage.ticketing();
       if (parts.contains(Part.CLIENTS)) {
         clients(stage, ticketing, workloads, report);
@@ -190,6 +195,9 @@ public final class Benchmarks implements Callable<Integer> {
         System.getProperty("os.name"),
         system.getAvailableProcessors(),
         system.getSystemLoadAverage());
+    if (apart) {
+      report.line("gateways and rivals on the first processor, everything else on the others");
+    }
     Pace pace = pace();
     report.line(
         "%d rounds, turns of %d ms; a ratio is ours / theirs: median [least..most] of the rounds",

@@ -30,8 +30,13 @@ final class Stage implements AutoCloseable {
   private final Deque<Child> children = new ArrayDeque<>();
   private final Thread hook = new Thread(this::end, "end-of-children");
   private final Path data = Files.createTempDirectory("switchboard-benchmarks");
+  private final Cores cores;
 
-  Stage() throws IOException {
+  /**
+   * @param cores where its processes run
+   */
+  Stage(Cores cores) throws IOException {
+    this.cores = cores;
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
@@ -44,7 +49,7 @@ final class Stage implements AutoCloseable {
 
   Server ticketing() throws IOException, InterruptedException {
     return listening(
-        Child.main(
+        main(
             "ticketing",
             "com.acme.ticketing.server.TicketingServer",
             "--port",
@@ -55,7 +60,7 @@ final class Stage implements AutoCloseable {
   }
 
   Server blobs() throws IOException, InterruptedException {
-    return listening(Child.main("blobs", BlobServer.class.getName()));
+    return listening(main("blobs", BlobServer.class.getName()));
   }
 
   /** A JVM that makes calls when told to. */
@@ -63,7 +68,7 @@ final class Stage implements AutoCloseable {
       throws IOException, InterruptedException {
     Child child =
         keep(
-            Child.main(
+            main(
                 kind,
                 ClientProcess.class.getName(),
                 kind,
@@ -89,18 +94,18 @@ final class Stage implements AutoCloseable {
     return listening(start(jar, jvm, service, contract));
   }
 
-  private static Child start(Path jar, List<String> jvm, Server service, Class<?> contract)
+  private Child start(Path jar, List<String> jvm, Server service, Class<?> contract)
       throws IOException {
     List<String> arguments = new ArrayList<>(jvm);
     arguments.addAll(List.of("-jar", jar.toString(), "serve", "--http", "127.0.0.1:0"));
     arguments.addAll(List.of("--registry", "rmi://127.0.0.1:" + service.port()));
     arguments.addAll(List.of("--contract", SwitchboardClient.place(contract).toString()));
-    return Child.java("gateway", arguments);
+    return Child.java(cores.command("gateway"), "gateway", arguments);
   }
 
   Server rival(Server ticketing) throws IOException, InterruptedException {
     return listening(
-        Child.main("rival", RivalGateway.class.getName(), Integer.toString(ticketing.port())));
+        main("rival", RivalGateway.class.getName(), Integer.toString(ticketing.port())));
   }
 
   /**
@@ -127,7 +132,7 @@ final class Stage implements AutoCloseable {
       throws IOException, InterruptedException {
     Server blobs = blobs();
     Child child =
-        Child.main(
+        main(
             "rival",
             rival.getName(),
             Integer.toString(ticketing.port()),
@@ -159,9 +164,7 @@ final class Stage implements AutoCloseable {
     String number = Integer.toString(program);
     String port = Integer.toString(ticketing.port());
     return new OncServers(
-        gateway,
-        listening(Child.main("rival", OncRpcService.class.getName(), port, number)),
-        program);
+        gateway, listening(main("rival", OncRpcService.class.getName(), port, number)), program);
   }
 
   /** Two programs that serve gRPC: the gateway as it is distributed, and one written by hand. */
@@ -180,7 +183,7 @@ final class Stage implements AutoCloseable {
     String port = Integer.toString(ticketing.port());
     Child gateway = keep(start(jar, jvm, ticketing, Ticketing.class));
     Server ours = new Server(gateway, Integer.parseInt(gateway.await(GRPC, START).group(1)));
-    return new GrpcServers(ours, listening(Child.main("rival", GrpcService.class.getName(), port)));
+    return new GrpcServers(ours, listening(main("rival", GrpcService.class.getName(), port)));
   }
 
   /**
@@ -202,10 +205,14 @@ final class Stage implements AutoCloseable {
     Child child = keep(start(jar, jvm, ticketing, Ticketing.class));
     Server gateway = new Server(child, Integer.parseInt(child.await(CORBA_PORT, START).group(1)));
     String port = Integer.toString(ticketing.port());
-    Child servant = keep(Child.main("rival", CorbaService.class.getName(), port));
+    Child servant = keep(main("rival", CorbaService.class.getName(), port));
     Matcher object = servant.await(OBJECT, START);
     Server rival = new Server(servant, Integer.parseInt(object.group(1)));
     return new CorbaServers(gateway, rival, HexFormat.of().parseHex(object.group(2)));
+  }
+
+  private Child main(String name, String mainClass, String... arguments) throws IOException {
+    return Child.main(cores.command(name), name, mainClass, arguments);
   }
 
   private Server listening(Child child) throws IOException, InterruptedException {
