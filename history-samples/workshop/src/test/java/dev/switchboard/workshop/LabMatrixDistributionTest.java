@@ -4,7 +4,6 @@ import static dev.switchboard.workshop.LabCalls.attempts;
 import static dev.switchboard.workshop.LabCalls.counts;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +14,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -63,23 +61,16 @@ final class LabMatrixDistributionTest {
           new Words("grpc-web", "DEADLINE_EXCEEDED (4)", "UNAVAILABLE (14)", "not told"),
           new Words("connect", "deadline_exceeded", "unavailable", "not told"));
 
-  @TempDir static Path folder;
-  private static ChildJvm demo;
+  @RegisterExtension static final Demo DEMO = Demo.own();
   private static LabCalls lab;
   private static List<String> protocols;
 
   @BeforeAll
-  static void startTheDemo() throws Exception {
-    demo = LessonPage.demo(folder);
-    lab = new LabCalls(demo.http());
-    Map<?, ?> choices = LabCalls.tree(new Web(demo.http()).get("/-/lab/choices").body());
+  static void findTheDemo() throws Exception {
+    lab = new LabCalls(DEMO.root());
+    Map<?, ?> choices = LabCalls.tree(new Web(DEMO.root()).get("/-/lab/choices").body());
     List<?> names = (List<?>) Objects.requireNonNull(choices.get("protocols"));
     protocols = names.stream().map(String::valueOf).toList();
-  }
-
-  @AfterAll
-  static void stopTheDemo() {
-    demo.close();
   }
 
   /** Otherwise a new one would be tried by nothing here. */
@@ -201,7 +192,7 @@ final class LabMatrixDistributionTest {
   /** The page explains what these differences are. */
   @Test
   void hasTheTermsOfEveryProtocolOnThePage() throws Exception {
-    String script = new Web(demo.http()).get("/-/workshop/lab-terms.js").body();
+    String script = new Web(DEMO.root()).get("/-/workshop/lab-terms.js").body();
     Map<String, Boolean> explained =
         protocols.stream()
             .collect(

@@ -3,7 +3,6 @@ package dev.switchboard.workshop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.gateway.Await;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -11,11 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** An experiment of the failure lab that somebody has seen enough of. */
 @Tag("slow")
@@ -28,21 +26,15 @@ final class LabStopDistributionTest {
     "fault", "drop-reply", "when", "every", "retries", "4", "patience", "5000"
   };
 
-  @TempDir static Path folder;
-  private static ChildJvm demo;
+  @RegisterExtension static final Demo DEMO = Demo.own();
+  @RegisterExtension static final Pages PAGES = new Pages(DEMO::root);
   private static String root;
   private static LabCalls lab;
 
   @BeforeAll
-  static void startTheDemo() throws Exception {
-    demo = LessonPage.demo(folder);
-    root = demo.http();
+  static void findTheDemo() throws Exception {
+    root = DEMO.root();
     lab = new LabCalls(root);
-  }
-
-  @AfterAll
-  static void stopTheDemo() {
-    demo.close();
   }
 
   private static CompletableFuture<Map<?, ?>> running(String name) {
@@ -125,7 +117,7 @@ final class LabStopDistributionTest {
 
   @Test
   void saysOnThePageWhatWasStopped() throws Exception {
-    try (Browser browser = Browser.open(folder)) {
+    try (Browser browser = PAGES.fresh()) {
       browser.go(
           root
               + "/-/workshop/lab#fault=drop-reply&when=every&retries=4&timeout=5000&patience=5000");

@@ -6,41 +6,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.gateway.Await;
 import dev.switchboard.gateway.Tool;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Clients of other people in the lab's traps: curl and Python as they come. */
 @Tag("slow")
 final class LabTrapDistributionTest {
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
   private static final String FREE = "/api/tickets?event_id=126&status=available";
 
+  @RegisterExtension static final Demo DEMO = Demo.own();
+  @RegisterExtension static final Pages PAGES = new Pages(DEMO::root);
   @TempDir static Path folder;
-  private static ChildJvm demo;
   private static String root;
   private static LabCalls lab;
 
   @BeforeAll
-  static void startTheDemo() throws Exception {
-    demo = LessonPage.demo(folder);
-    root = demo.http();
+  static void findTheDemo() throws Exception {
+    root = DEMO.root();
     lab = new LabCalls(root);
-    Files.createDirectories(SCREENSHOTS);
-  }
-
-  @AfterAll
-  static void stopTheDemo() {
-    demo.close();
   }
 
   private static String armed(String... said) throws Exception {
@@ -180,7 +172,7 @@ final class LabTrapDistributionTest {
 
   @Test
   void isArmedWatchedAndDisarmedOnThePage() throws Exception {
-    try (Browser browser = Browser.open(folder)) {
+    try (Browser browser = PAGES.fresh()) {
       browser.go(root + "/-/workshop/lab");
       browser.await("document.getElementById('trap-fault').options.length > 0");
       browser.value("document.getElementById('arm').click()");
@@ -200,7 +192,7 @@ final class LabTrapDistributionTest {
               + " executed 2 times.'");
       assertThat(browser.value("document.getElementById('trap-told').textContent"))
           .contains("executed 2 times");
-      browser.screenshot(SCREENSHOTS.resolve("lab-trap.png"));
+      browser.screenshot(Pages.SCREENSHOTS.resolve("lab-trap.png"));
       browser.value("document.querySelector('#traps .card button').click()");
       browser.await("document.getElementById('trap-state').textContent === 'Disarmed.'");
       assertThat(browser.value("document.querySelector('#traps .count').textContent"))
