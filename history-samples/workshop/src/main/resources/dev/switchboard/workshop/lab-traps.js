@@ -130,6 +130,7 @@ function show({ traps, error }) {
       cards.get(event).made.remove();
       cards.delete(event);
     }
+    byId("trap-none").hidden = traps.length > 0;
     place(traps);
     tell(traps);
   }

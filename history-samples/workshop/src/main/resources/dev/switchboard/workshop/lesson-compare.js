@@ -31,14 +31,18 @@ function points(names) {
     const good = await callAll(names, "getEvent", { eventId: "123" }, told);
     const bad = await callAll(names, "getEvent", { eventId: "nowhere" }, told);
     say("");
+    const failed = new Map(bad.map(({ protocol, told: { code, message } = {}, error }) =>
+      [protocol, `${code ?? ""} ${message ?? error}`]));
     shown.replaceChildren(table(
       ["protocol", "request", "answer", "of it values", "when there is no such event"],
-      good.filter(({ response }) => response).map((answer, i) => [
+      good.filter(({ response }) => response).map((answer) => [
         answer.protocol, `${answer.request.size} bytes`, `${answer.response.size} bytes`,
-        `${answer.response.shares.values} bytes`, `${bad[i].told?.code ?? ""} ${bad[i].told?.message ?? bad[i].error}`,
+        `${answer.response.shares.values} bytes`, failed.get(answer.protocol),
       ])));
   }, "call-and-fail");
-  return element("div", {}, button, shown);
+  return element("div", {}, element("h3", {}, "Faults, and how many bytes say it"),
+    element("p", {}, "getEvent is called over every protocol for an event that is there, then for one that is not."),
+    button, shown);
 }
 
 /** A conditional GET (RFC 9110, section 13.1.2), by this page itself. */

@@ -42,11 +42,16 @@ export async function mount(task, solved) {
   task.append(renaming(tried, () => solve("renamed")), inserting(tried, () => solve("inserted")));
 }
 
-/** The fields that say whom and what a request means, without those of every HTTP request. */
+/** What is addressing, too, but says nothing about the procedure: the machine, the sender, lengths. */
+const ELSE = ["Host", ":authority", ":scheme", "stream", "flavor", "length", "addressing", "host", "port",
+  "end tag", "UID"];
+
+/** The fields that say whom and what a request means. */
 function addresses(answer) {
   const told = leaves(answer.request.spans)
-    .filter(({ kind, label, value }) => kind === "addressing" && value && label !== "Host")
-    .map((leaf) => `${leaf.label} ${leaf.value}`);
+    .filter(({ kind, value }) => kind === "addressing" && value)
+    .map((leaf) => `${leaf.label} ${leaf.value}`)
+    .filter((said) => !ELSE.some((word) => said.startsWith(word)));
   return [...new Set(told)].join(" · ");
 }
 

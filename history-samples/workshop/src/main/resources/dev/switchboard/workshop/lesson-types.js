@@ -5,6 +5,7 @@ import { callAll, percent, protocols, question, selection, table } from "./lesso
 const ONE = ["getEvent", { eventId: "123" }];
 const MANY = ["getAvailableTickets", { eventId: "123" }];
 const LEVEL = 5;
+const KINDS = ["types", "values", "envelope", "addressing", "padding"]; // as they stand in a bar
 
 /** What types take of types and values: heads and envelopes are left out, which are sent once. */
 function share({ response: { shares } }) {
@@ -23,7 +24,7 @@ function bar(answer) {
   const { shares, size } = answer.response;
   const shown = element("div", { class: "share", role: "img",
     "aria-label": `${shares.types} of ${size} bytes describe types` });
-  for (const kind of ["types", "values", "envelope", "addressing", "padding"]) {
+  for (const kind of KINDS) {
     const part = element("span", { class: "k-" + kind });
     part.style.width = percent(shares[kind], size) + "%";
     shown.append(part);
@@ -49,7 +50,9 @@ export async function mount(task, solved) {
   const told = ({ protocol }) => (state.textContent = `getEvent over ${protocol} …`);
   const answers = (await callAll(names, ...ONE, told)).filter(({ response }) => response);
   state.textContent = `The answer to getEvent("123") over ${answers.length} protocols:`;
-  task.append(table(HEADS, answers.map(row)));
+  const legend = KINDS.map((kind) => element("li", { class: "k-" + kind }, kind));
+  task.append(table(HEADS, answers.map(row)),
+    element("ul", { class: "legend", "aria-label": "The colours of the bars, from the left" }, ...legend));
   const done = { dearest: false, trends: false };
   const solve = (what) => {
     done[what] = true;

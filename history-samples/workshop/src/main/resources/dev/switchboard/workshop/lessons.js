@@ -92,9 +92,11 @@ async function begin(name, section) {
 /** Links to the lessons before and after, at the end of each. */
 function neighbours() {
   sections.forEach((section, i) => {
-    const link = (to, word) => to && element("a", { href: "#lesson=" + order[sections.indexOf(to)] },
-      `${word}: ${to.querySelector("h2").textContent}`);
-    const links = [link(sections[i - 1], "← Before"), link(sections[i + 1], "Next →")].filter(Boolean);
+    const link = (to, before, after) => to && element("a",
+      { href: "#lesson=" + order[sections.indexOf(to)] },
+      before + to.querySelector("h2").textContent + after);
+    const links = [link(sections[i - 1], "← Before: ", ""), link(sections[i + 1], "Next: ", " →")]
+      .filter(Boolean);
     section.append(element("p", { class: "row neighbours" }, ...links));
     section.querySelector("h2").tabIndex = -1;
   });

@@ -219,6 +219,34 @@ final class LessonsDistributionTest {
     p.screenshot("4");
   }
 
+  /** Each of its links, and what the lab counts there is what the lesson has taught. */
+  @Test
+  void lesson4LeadsToItsExperimentsInTheLab() throws Exception {
+    List<String> set = List.of("0 no 1 rest", "2 no every rest", "2 yes every rest");
+    List<String> counted =
+        List.of(
+            "createBooking: sent once, executed once, seats booked: 1",
+            "createBooking: sent 3 times, executed 3 times, seats booked: 3",
+            "createBookingOnce: sent 3 times, executed 3 times, seats booked: 1");
+    for (int i = 0; i < set.size(); i++) {
+      p.open("4");
+      p.page("($$('a[href*=\"/lab#\"]')[" + i + "].click(), 0)");
+      p.browser.await("location.pathname === '/-/workshop/lab' && document.querySelector('.chip')");
+      assertThat(
+              p.browser.value(
+                  "['retries', 'key', 'when'].map(id => document.getElementById(id).value)"
+                      + ".concat([...document.querySelectorAll('#protocols input:checked')]"
+                      + ".map(box => box.value)).join(' ')"))
+          .isEqualTo(set.get(i));
+      assertThat(p.browser.value("document.getElementById('fault').value")).isEqualTo("drop-reply");
+      assertThat(p.browser.value("document.getElementById('rows').children.length")).isEqualTo("0");
+      p.browser.value("document.getElementById('run').click()");
+      p.browser.await("document.getElementById('state').textContent.startsWith('Tried over')");
+      assertThat(p.browser.value("document.getElementById('rows').textContent"))
+          .contains(counted.get(i));
+    }
+  }
+
   @Test
   void lesson5WeighsMethodsAndPaths() throws Exception {
     p.open("5");
