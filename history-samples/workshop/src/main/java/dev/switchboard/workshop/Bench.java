@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -60,7 +61,7 @@ final class Bench implements Endpoint {
   /** A service, its stubs by protocol; they are those of the address by which it was reached. */
   private final class Entry {
     private final ServiceContract contract;
-    private final Map<String, Spoke> spokes = new LinkedHashMap<>();
+    private final Map<String, Spoke> spokes = new TreeMap<>(Wires.BY_AGE);
     private Optional<InetSocketAddress> address = Optional.empty();
 
     Entry(ServiceContract contract) {

@@ -64,6 +64,7 @@ final class ContractJson {
   private void coverage(String name, Coverage coverage, Operation operation) {
     out.writeStartObject();
     out.writeStringProperty("name", name);
+    out.writeStringProperty("title", Wires.title(name));
     out.writeBooleanProperty("carried", coverage.carries(operation.name()));
     coverage.lines().stream()
         .filter(line -> line.operation().equals(operation.name()))

@@ -11,10 +11,10 @@ import dev.switchboard.gateway.Page.Spoken;
 import dev.switchboard.gateway.wire.Stub;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +71,7 @@ final class Lab implements Endpoint {
 
   private synchronized Map<String, Stub> clients(ServiceContract contract, InetSocketAddress http) {
     if (stubs.filter(s -> s.contract().equals(contract) && s.http().equals(http)).isEmpty()) {
-      Map<String, Stub> byName = new LinkedHashMap<>();
+      Map<String, Stub> byName = new TreeMap<>(Wires.BY_AGE);
       for (Spoken protocol : protocols) {
         if (protocol.bridge().coverage(contract).carries(LabOrder.BOOKING)) {
           protocol.endpoint().stubs(contract, http).forEach(stub -> byName.put(stub.name(), stub));

@@ -26,6 +26,9 @@ final class Site extends HttpServlet {
   /** Where a document wants the links to all of them. */
   private static final String NAVIGATION = "<!-- navigation -->";
 
+  /** Adds the choice of colours to the links. */
+  private static final String THEME = "<script src=\"" + PATH + "/theme.js\"></script>";
+
   private static final Pattern FILE = Pattern.compile("/([a-z][a-z0-9-]*)\\.(js|css)");
 
   private final transient List<Part> parts;
@@ -74,7 +77,7 @@ final class Site extends HttpServlet {
         parts.stream()
             .map(part -> link(part, part.equals(shown)))
             .collect(Collectors.joining("\n"));
-    return "<nav aria-label=\"Workshop\">\n<ul>\n" + links + "\n</ul>\n</nav>";
+    return "<nav aria-label=\"Workshop\">\n<ul>\n" + links + "\n</ul>\n" + THEME + "\n</nav>";
   }
 
   private String link(Part part, boolean shown) {

@@ -54,13 +54,13 @@ export function total(answer) {
 
 function card(answer, first, longest, inspect) {
   const made = element("article", { class: "card", "data-protocol": answer.protocol });
-  made.append(element("h3", {}, answer.protocol));
+  made.append(element("h3", {}, answer.protocol), element("p", { class: "hint" }, answer.title));
   if (answer.error) {
     made.append(element("p", { class: "fault" }, "Not sent: " + answer.error));
     return made;
   }
   const equal = shape(answer) === shape(first);
-  const word = answer === first ? "" : equal ? "= equal" : "≠ differs";
+  const word = answer === first ? "the others are compared with it" : equal ? "= equal" : "≠ differs";
   made.append(element("p", { class: equal ? "equal" : "differs" }, word));
   made.append(...outcome(answer, first), sizes(answer, inspect), times(answer, longest));
   return made;

@@ -92,12 +92,13 @@ function operate(operation, values) {
 function protocols(operation) {
   const carried = operation.protocols.filter((each) => each.carried).map(({ name }) => name);
   const usual = single(carried);
-  const chips = operation.protocols.map(({ name, carried: can, reason }) => {
+  const chips = operation.protocols.map(({ name, title, carried: can, reason }) => {
     const box = element("input", { type: "checkbox", id: "p-" + name, value: name });
     box.checked = can && (operation.safe || name === usual);
     box.disabled = !can;
-    const why = reason ? element("small", {}, " " + reason) : "";
-    return element("label", { htmlFor: box.id, class: "chip" }, box, " " + name, why);
+    const more = [title, reason].filter(Boolean).join("; ");
+    return element("label", { htmlFor: box.id, class: "chip" },
+      box, " " + name, element("small", {}, more && " " + more));
   });
   const all = element("button", { type: "button", id: "choose-all" }, "Choose all");
   all.addEventListener("click", () => {
@@ -109,6 +110,9 @@ function protocols(operation) {
   unwarn();
   counted();
 }
+
+const titled = (protocol) =>
+  state.operation.protocols.find(({ name }) => name === protocol).title;
 
 /** Which one it is when it is one. */
 const single = (names) => (names.includes("rest") ? "rest" : names[0]);
@@ -151,7 +155,7 @@ async function call(names) {
     const answer = await send(BENCH + "call", {
       service: state.contract.name, operation: state.operation.name, protocol, arguments: values,
     });
-    state.answers.push({ ...answer, protocol });
+    state.answers.push({ ...answer, protocol, title: titled(protocol) });
     byId("answers").hidden = false;
     show(state.answers, look);
   }

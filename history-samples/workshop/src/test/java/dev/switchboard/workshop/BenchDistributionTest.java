@@ -197,6 +197,39 @@ final class BenchDistributionTest {
     requireQuiet();
   }
 
+  @Test
+  void hasTheColoursThatAreChosenUntilOthersAre() throws Exception {
+    assertThat(colours()).isEqualTo("Colours: system on rgb(255, 255, 255)");
+    try {
+      browser.value("document.getElementById('theme').click()");
+      assertThat(colours()).isEqualTo("Colours: light on rgb(255, 255, 255)");
+      browser.value("document.getElementById('theme').click()");
+      assertThat(colours()).isEqualTo("Colours: dark on rgb(20, 23, 26)");
+      browser.go(root + "/-/workshop/console");
+      browser.await("document.getElementById('theme')?.textContent === 'Colours: dark'");
+      assertThat(colours()).endsWith("rgb(20, 23, 26)");
+    } finally {
+      browser.value("localStorage.clear()");
+    }
+    requireQuiet();
+  }
+
+  private String colours() throws Exception {
+    return browser.value(
+        "document.getElementById('theme').textContent + ' on '"
+            + " + getComputedStyle(document.body).backgroundColor");
+  }
+
+  @Test
+  void showsTheWiresInTheOrderOfTheirAge() throws Exception {
+    assertThat(
+            browser.value(
+                "[...document.querySelectorAll('#protocols input')].map(box => box.value).join()"))
+        .startsWith("onc-rpc,onc-rpc-udp,corba,rmi,xml-rpc,soap,soap-1.2,rest,jsonrpc,grpc");
+    assertThat(browser.value("document.getElementById('protocols').textContent"))
+        .contains("Sun RPC, 1985", "Java RMI, 1997", "gRPC, 2015");
+  }
+
   /** Nothing in the console, and nothing from elsewhere. */
   private void requireQuiet() {
     assertThat(browser.errors()).isEmpty();
