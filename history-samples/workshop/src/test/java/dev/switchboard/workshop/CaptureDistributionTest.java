@@ -134,7 +134,7 @@ final class CaptureDistributionTest {
     clients.giop();
     hidesEverywhere(kept("protocol=corba&operation=runHealthCheck"), "security context");
     clients.oncRpcWithCredentials();
-    hidesEverywhere(kept("protocol=onc-rpc"), "AUTH_SHORT");
+    hidesEverywhere(kept("protocol=onc-rpc"), "credentials");
     requireQuiet();
   }
 

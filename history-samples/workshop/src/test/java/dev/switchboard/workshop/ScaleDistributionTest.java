@@ -253,6 +253,7 @@ final class ScaleDistributionTest {
 
   /** Opens one of the rows: the last one is the oldest, which the tap has forgotten by then. */
   private double opened(int row) throws Exception {
+    browser.await(ROWS + ".length > " + row);
     return shown(
         "const row = " + ROWS + "[" + row + "]; row.querySelector('button').click()",
         "document.getElementById('chosen-title').textContent"

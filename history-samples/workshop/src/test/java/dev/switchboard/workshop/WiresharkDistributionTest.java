@@ -316,13 +316,7 @@ final class WiresharkDistributionTest {
       first = call.get("number").toString(); // the oldest is the handshake with the registry
     }
     Captured handshake = Captured.of(first);
-    handshake.agrees(
-        "request",
-        "tcp.dstport == 1099",
-        "header>version",
-        "rmi.version",
-        "client's address>host",
-        "rmi.endpoint_id.hostname");
+    handshake.agrees("request", "tcp.dstport == 1099", "header>version", "rmi.version");
     handshake.agrees(
         "response",
         "tcp.srcport == 1099",
@@ -333,11 +327,9 @@ final class WiresharkDistributionTest {
     Captured outer = called("rest");
     Captured inner = Captured.of(outer.labels().get("linked").toString());
     assertThat(inner.said("request", "call>method hash").get(0)).endsWith(": getEvent");
-    for (Captured each : List.of(inner, outer)) { // its file has both
-      assertThat(each.tshark("tcp.dstport == 1099", "rmi.outputstream.message"))
-          .containsExactly("0x50");
-      assertThat(each.tshark("tcp.srcport == 1099", "rmi.inputstream.message"))
-          .containsExactly("0x51");
+    for (Captured each : List.of(inner, outer)) { // its file has both, and a ping or a lookup
+      assertThat(each.tshark("tcp.dstport == 1099", "rmi.outputstream.message")).contains("0x50");
+      assertThat(each.tshark("tcp.srcport == 1099", "rmi.inputstream.message")).contains("0x51");
     }
     inner.agrees("request", "tcp.dstport == 1099", "call>stream version", "rmi.ser.version");
     inner.agrees("response", "tcp.srcport == 1099", "return>stream version", "rmi.ser.version");
