@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.gateway.Await;
 import dev.switchboard.gateway.Tool;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -127,6 +133,43 @@ final class LabTrapDistributionTest {
     assertThat(trap.get("booked")).as(trap.toString()).isEqualTo(trap.get("executed"));
   }
 
+  /** As stock clients do over UDP when no answer comes (RFC 5531, section 5). */
+  @Test
+  void runsOnceForADatagramThatIsSentAgain() throws Exception {
+    int port = Integer.parseInt(DEMO.process().waitFor("onc-rpc on port ([0-9]+)"));
+    String event = armed("calls", "2", "patience", "700");
+    byte[] datagram = calledOverUdp(event);
+    datagram[0]++; // another xid: another call
+    try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+      socket.setSoTimeout(30_000);
+      byte[] answer = answer(socket, port, datagram);
+      assertThat(new String(answer, StandardCharsets.UTF_8)).contains("the deadline passed");
+      assertThat(answer(socket, port, datagram)).as("the same call").isEqualTo(answer);
+      datagram[0]++;
+      assertThat(answer(socket, port, datagram)).as("another call").isNotEqualTo(answer);
+    }
+    assertThat(counts(lab.disarm(event))).isEqualTo("3 3 3 3");
+  }
+
+  /** The bytes of a call that the bench has made. */
+  private static byte[] calledOverUdp(String event) throws Exception {
+    String order =
+        """
+        {"service": "ticketing", "operation": "createBooking", "protocol": "onc-rpc-udp",
+         "arguments": {"eventId": "%s", "userId": "789"}}"""
+            .formatted(event);
+    Map<?, ?> made = (Map<?, ?>) new Json().tree(Workbench.post(root, "/-/bench/call", order));
+    Map<?, ?> request = (Map<?, ?>) Objects.requireNonNull(made).get("request");
+    return Base64.getDecoder().decode(String.valueOf(Objects.requireNonNull(request).get("bytes")));
+  }
+
+  private static byte[] answer(DatagramSocket socket, int port, byte[] call) throws Exception {
+    socket.send(new DatagramPacket(call, call.length, InetAddress.getLoopbackAddress(), port));
+    DatagramPacket answer = new DatagramPacket(new byte[65_507], 65_507);
+    socket.receive(answer);
+    return Arrays.copyOf(answer.getData(), answer.getLength());
+  }
+
   @Test
   void isOverByItselfAndLeavesNothing() throws Exception {
     String event = armed("seconds", "5");
@@ -193,11 +236,31 @@ final class LabTrapDistributionTest {
       assertThat(browser.value("document.getElementById('trap-told').textContent"))
           .contains("executed 2 times");
       browser.screenshot(Pages.SCREENSHOTS.resolve("lab-trap.png"));
+      browser.command(
+          "Emulation.setEmulatedMedia",
+          "{\"features\":[{\"name\":\"prefers-color-scheme\",\"value\":\"dark\"}]}");
+      browser.command(
+          "Emulation.setDeviceMetricsOverride",
+          "{\"width\":360,\"height\":740,\"deviceScaleFactor\":1,\"mobile\":true}");
+      browser.value("document.querySelector('#traps .card').scrollIntoView()");
+      assertThat(browser.value("document.documentElement.scrollWidth")).isEqualTo("360");
+      browser.screenshot(Pages.SCREENSHOTS.resolve("lab-trap-dark-phone.png"));
       browser.value("document.querySelector('#traps .card button').click()");
       browser.await("document.getElementById('trap-state').textContent === 'Disarmed.'");
       assertThat(browser.value("document.querySelector('#traps .count').textContent"))
           .isEqualTo("createBooking: sent 2 times, executed 2 times, seats booked: 2.");
       assertThat(browser.errors()).isEmpty();
     }
+  }
+
+  @Test
+  void isAccessibleWhileItIsArmed() throws Exception {
+    String event = armed();
+    try (Browser browser = PAGES.fresh()) {
+      browser.go(root + "/-/workshop/lab");
+      browser.await("document.querySelector('#traps [data-trap=" + event + "] .clock')");
+      Axe.requireAccessible(browser, "lab with an armed fault");
+    }
+    lab.disarm(event);
   }
 }
