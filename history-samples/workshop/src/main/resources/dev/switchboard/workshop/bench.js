@@ -1,8 +1,8 @@
 // The call bench: what is called, by a form; the call on each protocol, one after the other.
-import { messages, show } from "./answers.js";
+import { messages, show, verdict } from "./answers.js";
 import { ask, send } from "./ask.js";
 import { offerCommands } from "./commands.js";
-import { byId, element } from "./dom.js";
+import { byId, element, working } from "./dom.js";
 import { form } from "./form.js";
 import { inspect, listen } from "./inspector.js";
 import { walk } from "./steps.js";
@@ -116,6 +116,7 @@ const titled = (protocol) =>
 
 /** Which one it is when it is one. */
 const single = (names) => (names.includes("rest") ? "rest" : names[0]);
+const many = (count) => (count === 1 ? "1 protocol" : `${count} protocols`);
 const boxes = () => [...byId("protocols").querySelectorAll("input")];
 const chosen = () => boxes().filter((box) => box.checked).map((box) => box.value);
 
@@ -128,7 +129,7 @@ function caution({ name, idempotent }) {
 function counted() {
   const names = chosen();
   byId("call").textContent = names.length === 1 ? `Call over ${names[0]}`
-    : names.length === boxes().length ? "Call on all" : `Call on ${names.length} protocols`;
+    : names.length === boxes().length ? "Call on all" : `Call on ${many(names.length)}`;
 }
 
 /** Asks before something is done more than once. */
@@ -161,7 +162,7 @@ async function call(names) {
   }
   choices();
   walk(state.answers);
-  say(names.length ? `Called over ${names.length} protocols.` : "Choose a protocol.");
+  say(names.length ? `Called over ${many(names.length)}. ${verdict(state.answers)}` : "Choose a protocol.");
 }
 
 /** The messages of the last call, to be inspected. */
@@ -258,13 +259,16 @@ async function make(names) {
     return;
   }
   state.busy = true;
-  byId("call").disabled = true;
+  working(byId("call"), true);
+  if (byId("warning").contains(document.activeElement)) {
+    byId("call").focus();
+  }
   unwarn();
   try {
     await call(names);
   } finally {
     state.busy = false;
-    byId("call").disabled = false;
+    working(byId("call"), false);
   }
 }
 

@@ -63,8 +63,7 @@ function list() {
     `${many(operations, "operation")} ${services === 1 ? "is" : "are"} served.`;
   body("found").replaceChildren(...rows.map(row));
   byId("turn").hidden = rows.length === found;
-  byId("before").disabled = from === 0;
-  byId("after").disabled = from + rows.length >= found;
+  turnable("before", from > 0, "after", from + rows.length < found);
 }
 
 function row({ service, operation, documentation, operations }) {
@@ -130,8 +129,7 @@ function show(service) {
   byId("operations-shown").textContent = operations.length < total
     ? `Operations ${from + 1}–${from + operations.length} of ${total}.` : "";
   byId("operations-turn").hidden = operations.length === total;
-  byId("operations-before").disabled = from === 0;
-  byId("operations-after").disabled = from + operations.length >= total;
+  turnable("operations-before", from > 0, "operations-after", from + operations.length < total);
   byId("unsupported").replaceChildren(...(service.unsupported.length ? [
     element("h3", {}, "Not offered on any protocol"),
     element("ul", {}, ...service.unsupported.map((text) => element("li", {}, text))),
@@ -260,6 +258,19 @@ byId("words").addEventListener("input", () => {
     go();
   }, PAUSE);
 });
+
+/** Which of two buttons can be used; one that no longer can leaves the focus to the other. */
+function turnable(before, back, after, on) {
+  const [first, second] = [byId(before), byId(after)];
+  const focused = document.activeElement;
+  first.disabled = !back;
+  second.disabled = !on;
+  if (focused === first && !back) {
+    second.focus();
+  } else if (focused === second && !on) {
+    first.focus();
+  }
+}
 
 function turn(button, name, next) {
   byId(button).addEventListener("click", () => {

@@ -16,6 +16,11 @@ export function element(name, properties = {}, ...children) {
   return made;
 }
 
+/** Says that a button is at work. It keeps the focus, which a disabled one would lose. */
+export function working(button, now) {
+  button.setAttribute("aria-disabled", String(now));
+}
+
 export const byId = (id) => document.getElementById(id);
 
 /**

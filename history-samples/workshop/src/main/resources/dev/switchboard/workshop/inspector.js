@@ -63,6 +63,7 @@ function rows(most) {
   more.addEventListener("click", () => {
     rows(Infinity);
     select(current.at, true);
+    byId("bytes").focus(); // the button is gone
   });
   byId("more").replaceChildren(...(rest > 0 ? [more] : []));
 }

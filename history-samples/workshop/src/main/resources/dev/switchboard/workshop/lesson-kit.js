@@ -1,6 +1,6 @@
 // What the lessons have in common: calls through the bench, and questions that are checked.
 import { ask, send } from "./ask.js";
-import { element } from "./dom.js";
+import { element, working } from "./dom.js";
 
 export const SERVICE = "ticketing";
 const BENCH = "/-/bench/";
@@ -77,12 +77,16 @@ export function action(text, work, id) {
   if (id) {
     button.id = id;
   }
+  let busy = false;
   button.addEventListener("click", async () => {
-    button.disabled = true;
+    if (busy) {
+      return;
+    }
+    working(button, (busy = true));
     try {
       await work((said) => (state.textContent = said));
     } finally {
-      button.disabled = false;
+      working(button, (busy = false));
     }
   });
   return element("p", { class: "row action" }, button, state);
@@ -102,9 +106,13 @@ export function question(text, fields, check, solved) {
     element("p", { id, class: "asked" }, text), ...fields,
     element("p", { class: "row" }, button), verdict);
   form.autocomplete = "off";
+  let busy = false;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    button.disabled = true;
+    if (busy) {
+      return;
+    }
+    working(button, (busy = true));
     verdict.className = "verdict";
     verdict.textContent = "…";
     try {
@@ -115,7 +123,7 @@ export function question(text, fields, check, solved) {
         solved?.();
       }
     } finally {
-      button.disabled = false;
+      working(button, (busy = false));
     }
   });
   return form;

@@ -17,13 +17,16 @@ final class Browser implements AutoCloseable {
   private final List<String> errors = new CopyOnWriteArrayList<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final DevTools tools;
+  private final Path downloads;
   private final AutoCloseable target;
   private boolean open = true;
 
   /**
+   * @param downloads where its files are kept
    * @param target closed with the page
    */
-  Browser(URI address, AutoCloseable target) throws Exception {
+  Browser(URI address, Path downloads, AutoCloseable target) throws Exception {
+    this.downloads = downloads;
     this.target = target;
     tools = new DevTools(address, this::happened);
     for (String domain : List.of("Runtime", "Page", "Log", "Network")) {
@@ -43,6 +46,13 @@ final class Browser implements AutoCloseable {
         "Emulation.setDeviceMetricsOverride",
         "{\"width\":%d,\"height\":%d,\"deviceScaleFactor\":1,\"mobile\":%s}"
             .formatted(width, height, phone));
+  }
+
+  /** A feature of the media, such as prefers-color-scheme. */
+  void prefer(String feature, String value) throws Exception {
+    command(
+        "Emulation.setEmulatedMedia",
+        "{\"features\":[{\"name\":\"" + feature + "\",\"value\":\"" + value + "\"}]}");
   }
 
   void go(String address) throws Exception {
@@ -88,6 +98,10 @@ final class Browser implements AutoCloseable {
   /** The address of everything that was asked for. */
   List<String> requests() {
     return requests;
+  }
+
+  Path downloads() {
+    return downloads;
   }
 
   boolean isOpen() {

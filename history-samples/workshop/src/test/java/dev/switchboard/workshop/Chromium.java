@@ -10,17 +10,19 @@ import java.util.concurrent.TimeUnit;
 
 /** Chromium without a window; each of its pages knows nothing of the others. */
 final class Chromium implements AutoCloseable {
+  private final Path folder;
   private final Process process;
   private final String address;
   private final DevTools tools;
 
-  private Chromium(Process process, List<String> port) {
+  private Chromium(Path folder, Process process, List<String> port) {
+    this.folder = folder;
     this.process = process;
     this.address = "ws://127.0.0.1:" + port.get(0);
     this.tools = new DevTools(URI.create(address + port.get(1)), (event, parameters, text) -> {});
   }
 
-  /** Its profile is made in the folder, and what else it puts aside. */
+  /** Its profile is made in the folder, and its downloads, and what else it puts aside. */
   static Chromium open(Path folder) throws Exception {
     Path profile = Files.createTempDirectory(folder, "profile");
     Path log = Files.createTempFile(folder, "chromium", ".log");
@@ -42,7 +44,8 @@ final class Chromium implements AutoCloseable {
     Process process = builder.start();
     boolean connected = false;
     try {
-      Chromium chromium = new Chromium(process, port(profile.resolve("DevToolsActivePort")));
+      Chromium chromium =
+          new Chromium(folder, process, port(profile.resolve("DevToolsActivePort")));
       connected = true;
       return chromium;
     } finally {
@@ -69,18 +72,19 @@ final class Chromium implements AutoCloseable {
             "Target.createTarget",
             "{\"url\":\"about:blank\",\"browserContextId\":\"" + context + "\"}",
             "targetId");
+    String own = "\"browserContextId\":\"" + context + "\"}";
+    Path downloads = Files.createDirectory(folder.resolve(context));
+    tools.command(
+        "Browser.setDownloadBehavior",
+        "{\"behavior\":\"allow\",\"downloadPath\":\"" + downloads + "\"," + own);
     // Nobody is there to be asked.
     tools.command(
         "Browser.grantPermissions",
-        "{\"permissions\":[\"clipboardReadWrite\",\"clipboardSanitizedWrite\"],"
-            + "\"browserContextId\":\""
-            + context
-            + "\"}");
+        "{\"permissions\":[\"clipboardReadWrite\",\"clipboardSanitizedWrite\"]," + own);
     return new Browser(
         URI.create(address + "/devtools/page/" + target),
-        () ->
-            tools.command(
-                "Target.disposeBrowserContext", "{\"browserContextId\":\"" + context + "\"}"));
+        downloads,
+        () -> tools.command("Target.disposeBrowserContext", "{" + own));
   }
 
   private String text(String method, String parameters, String member) throws Exception {

@@ -1,9 +1,14 @@
 package dev.switchboard.workshop;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.switchboard.gateway.Await;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -49,6 +54,17 @@ final class Demo implements BeforeAllCallback {
   /** The base address of its pages. */
   String root() throws Exception {
     return process().http();
+  }
+
+  /** The paths of all documents, the page of services first. */
+  List<String> documents() throws Exception {
+    List<String> paths = new ArrayList<>(List.of("/"));
+    Matcher links =
+        Pattern.compile("<li><a href=\"(/-/workshop/[a-z]*)\"")
+            .matcher(new Web(root()).get("/-/workshop/").body());
+    links.results().map(link -> link.group(1)).forEach(paths::add);
+    assertThat(paths).contains("/-/workshop/console").hasSizeGreaterThanOrEqualTo(6);
+    return paths;
   }
 
   ChildJvm process() {
