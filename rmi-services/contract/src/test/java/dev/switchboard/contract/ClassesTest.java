@@ -2,8 +2,11 @@ package dev.switchboard.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What value classes become: hierarchies, generics, records, names. */
 class ClassesTest {
@@ -289,8 +292,7 @@ class ClassesTest {
   }
 
   @Test
-  void saysWhichClassIsMissing() throws Exception {
-    java.nio.file.Path folder = java.nio.file.Files.createTempDirectory("contract");
+  void saysWhichClassIsMissing(@TempDir Path folder) throws Exception {
     Compiled.to(
         folder,
         Read.packaged(
@@ -298,8 +300,8 @@ class ClassesTest {
                 + " void b() throws RemoteException, LostToo; }",
             "public class Lost implements Serializable {}",
             "public class LostToo extends Exception {}"));
-    java.nio.file.Files.delete(folder.resolve("com/x/Lost.class"));
-    java.nio.file.Files.delete(folder.resolve("com/x/LostToo.class"));
+    Files.delete(folder.resolve("com/x/Lost.class"));
+    Files.delete(folder.resolve("com/x/LostToo.class"));
 
     ServiceContract contract = Read.read(folder, "com.x.Service");
 

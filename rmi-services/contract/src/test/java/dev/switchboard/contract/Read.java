@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads sources as contracts, and spells contracts as short lines that a test can state. */
 final class Read {
@@ -19,10 +21,21 @@ final class Read {
   static ServiceContract service(List<String> options, String... sources) {
     try {
       Path folder = Files.createTempDirectory("contract");
-      folder.toFile().deleteOnExit();
-      return read(Compiled.to(folder, options, packaged(sources)), "com.x.Service");
+      try {
+        return read(Compiled.to(folder, options, packaged(sources)), "com.x.Service");
+      } finally {
+        remove(folder);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     }
   }
 

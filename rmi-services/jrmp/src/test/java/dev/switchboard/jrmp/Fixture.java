@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,20 +40,14 @@ final class Fixture {
     return folder;
   }
 
-  static Path desk() {
-    try {
-      Path folder = Files.createTempDirectory("desk");
-      folder.toFile().deleteOnExit();
-      return compile(
-          folder,
-          folder.toString(),
-          "/desk/Desk.java",
-          "/desk/Refused.java",
-          "/desk/DeskServer.java",
-          "/desk/Main.java");
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+  static Path desk(Path folder) {
+    return compile(
+        folder,
+        folder.toString(),
+        "/desk/Desk.java",
+        "/desk/Refused.java",
+        "/desk/DeskServer.java",
+        "/desk/Main.java");
   }
 
   private static final class Source extends SimpleJavaFileObject {

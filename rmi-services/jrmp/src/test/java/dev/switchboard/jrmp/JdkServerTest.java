@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Calls of a stock JDK server in a JVM of its own. */
 @Tag("smoke")
@@ -27,8 +28,8 @@ class JdkServerTest {
   private final AtomicInteger settled = new AtomicInteger();
 
   @BeforeAll
-  static void compile() {
-    classes = Fixture.desk();
+  static void compile(@TempDir Path folder) {
+    classes = Fixture.desk(folder);
   }
 
   @BeforeEach

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Servers that nobody wrote for these tests: the JDK's own. */
 class JdkToolsTest {
@@ -55,12 +56,12 @@ class JdkToolsTest {
   }
 
   @Test
-  void jmxrmi() throws Exception {
+  void jmxrmi(@TempDir Path folder) throws Exception {
     String jmx = "-Dcom.sun.management.jmxremote.";
     int port = freePort();
     try (ServerProcess server =
             ServerProcess.desk(
-                Fixture.desk(),
+                Fixture.desk(folder),
                 jmx + "port=" + port,
                 jmx + "rmi.port=" + port,
                 jmx + "host=127.0.0.1",
@@ -83,9 +84,9 @@ class JdkToolsTest {
   }
 
   @Test
-  void jstatd() throws Exception {
+  void jstatd(@TempDir Path folder) throws Exception {
     int port = freePort();
-    Process process = startJstatd(port);
+    Process process = startJstatd(port, folder);
     try (RmiTarget target = new RmiTarget(TargetSettings.of("127.0.0.1", port))) {
       Until.holds(() -> process.isAlive() && names(target).contains("JStatRemoteHost"));
       RemoteStub stub = target.lookup("JStatRemoteHost", Deadline.after(AMPLE));
@@ -108,8 +109,8 @@ class JdkToolsTest {
     }
   }
 
-  private static Process startJstatd(int port) throws Exception {
-    Path policy = Files.createTempFile("jstatd", ".policy"); // JDK 17's has a security manager
+  private static Process startJstatd(int port, Path folder) throws Exception {
+    Path policy = folder.resolve("jstatd.policy"); // JDK 17's has a security manager
     Files.writeString(policy, "grant { permission java.security.AllPermission; };", UTF_8);
     return new ProcessBuilder(
             System.getProperty("java.home") + "/bin/jstatd",

@@ -8,7 +8,6 @@ import dev.switchboard.contract.Operation;
 import dev.switchboard.contract.Outcome;
 import dev.switchboard.contract.ServiceContract;
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -17,6 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Calls of a plain interface behind Spring's own RmiServiceExporter. */
 class SpringTest {
@@ -26,8 +26,7 @@ class SpringTest {
   private static RmiTarget target;
 
   @BeforeAll
-  static void start() throws Exception {
-    Path folder = Files.createTempDirectory("spring");
+  static void start(@TempDir Path folder) throws Exception {
     String spring =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(entry -> entry.contains("spring-"))

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Stubs of all sorts, from JDK servers: what they say, and that their objects can be called. */
 class StubTest {
@@ -21,8 +22,8 @@ class StubTest {
   private RmiTarget target;
 
   @BeforeAll
-  static void compile() {
-    classes = Fixture.desk();
+  static void compile(@TempDir Path folder) {
+    classes = Fixture.desk(folder);
   }
 
   @AfterEach
@@ -53,8 +54,8 @@ class StubTest {
   }
 
   @Test
-  void staticStub() throws Exception {
-    Path folder = Fixture.desk();
+  void staticStub(@TempDir Path folder) throws Exception {
+    Fixture.desk(folder);
     Fixture.compile(folder, folder.toString(), "/deskstub/DeskServer_Stub.java");
     RemoteStub stub = start(folder, new AddressPolicy.RegistryHost());
     assertThat(stub.stubClass()).contains("desk.DeskServer_Stub");

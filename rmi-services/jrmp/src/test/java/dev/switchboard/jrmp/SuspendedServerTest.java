@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Two hundred callers of a JDK server that is suspended, or killed, and comes back. */
 class SuspendedServerTest {
@@ -39,8 +40,8 @@ class SuspendedServerTest {
   private RemoteService desk;
 
   @BeforeAll
-  static void compile() {
-    classes = Fixture.desk();
+  static void compile(@TempDir Path folder) {
+    classes = Fixture.desk(folder);
   }
 
   @BeforeEach

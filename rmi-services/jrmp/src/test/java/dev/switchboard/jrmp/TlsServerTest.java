@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.contract.Deadline;
 import dev.switchboard.contract.Fault;
 import dev.switchboard.contract.Outcome;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -14,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** JDK servers behind {@code SslRMIServerSocketFactory}. */
 class TlsServerTest {
@@ -26,10 +26,10 @@ class TlsServerTest {
   private RemoteService desk;
 
   @BeforeAll
-  static void compile() throws Exception {
-    classes = Fixture.desk();
+  static void compile(@TempDir Path folder, @TempDir Path stores) throws Exception {
+    classes = Fixture.desk(folder);
     keys =
-        new Keys(Files.createTempDirectory("keys"))
+        new Keys(stores)
             .identity("server", "ip:127.0.0.1")
             .identity("elsewhere", "dns:elsewhere.example")
             .identity("client", "dns:client.example");
