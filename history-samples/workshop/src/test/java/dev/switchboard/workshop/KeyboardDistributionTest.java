@@ -52,7 +52,7 @@ final class KeyboardDistributionTest {
   void noDocumentIsATrap() throws Exception {
     for (String document : DEMO.documents()) {
       browser.go("about:blank");
-      open(document, "document.body?.innerText.trim().length > 200");
+      open(document, "document.readyState === 'complete' && document.body.innerText.length > 200");
       assertThat(stops()).as(document).hasSizeGreaterThan(5);
     }
   }
