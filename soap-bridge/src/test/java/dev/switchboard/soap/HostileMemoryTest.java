@@ -292,6 +292,8 @@ final class HostileMemoryTest {
               new Harness(new SoapBridge(), MapSettings.NONE, Torture.CONTRACT, timeout);
           Harness xmlRpc =
               new Harness(new XmlRpcBridge(), MapSettings.NONE, Torture.CONTRACT, timeout)) {
+        soap.backend().keepNothing();
+        xmlRpc.backend().keepNothing();
         System.out.println("at " + soap.http() + " " + xmlRpc.http());
         while (System.in.read() >= 0) {
           // until the test is over

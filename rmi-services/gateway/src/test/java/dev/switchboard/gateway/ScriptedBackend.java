@@ -27,10 +27,16 @@ public final class ScriptedBackend implements Backend {
 
   private final List<@Nullable Object[]> received = Collections.synchronizedList(new ArrayList<>());
   private volatile Script script = ECHO;
+  private volatile boolean keeping = true;
 
   /** Answers so from now on. */
   public void script(Script next) {
     script = next;
+  }
+
+  /** From now on keeps no arguments: they may be large. */
+  public void keepNothing() {
+    keeping = false;
   }
 
   /** The arguments of every call so far. */
@@ -42,7 +48,9 @@ public final class ScriptedBackend implements Backend {
   public Outcome call(
       Operation operation, @Nullable Object[] arguments, Deadline deadline, Runnable settled) {
     try {
-      received.add(arguments);
+      if (keeping) {
+        received.add(arguments);
+      }
       return script.answer(operation, arguments, deadline);
     } finally {
       settled.run();
