@@ -64,11 +64,11 @@ final class ContractJson {
   private void coverage(String name, Coverage coverage, Operation operation) {
     out.writeStartObject();
     out.writeStringProperty("name", name);
-    out.writeStringProperty("title", Wires.title(name));
     out.writeBooleanProperty("carried", coverage.carries(operation.name()));
     coverage.lines().stream()
         .filter(line -> line.operation().equals(operation.name()))
         .forEach(line -> out.writeStringProperty("reason", line.reason()));
+    out.writeStringProperty("title", Wires.title(name));
     out.writeEndObject();
   }
 
