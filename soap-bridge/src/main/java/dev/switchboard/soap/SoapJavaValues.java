@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -97,11 +96,10 @@ final class SoapJavaValues
       case BOOLEAN, INT -> value.toString();
       case BYTE, SHORT -> "(" + SoapScalars.type(kind) + ") " + value;
       case LONG -> value + "L";
-      case FLOAT -> floating("Float", value, "f");
-      case DOUBLE -> floating("Double", value, "");
+      case FLOAT, DOUBLE -> Quoted.java((Number) value);
       case DECIMAL -> "new java.math.BigDecimal(" + Quoted.java(value.toString()) + ")";
       case INTEGER -> "new java.math.BigInteger(" + Quoted.java(value.toString()) + ")";
-      case BYTES -> bytes((byte[]) value);
+      case BYTES -> Quoted.java((byte[]) value);
       case INSTANT -> calendar(SoapTimes.ofInstant((Instant) value));
       case LOCAL_DATE -> calendar(SoapTimes.ofDate((LocalDate) value));
       case LOCAL_TIME -> calendar(SoapTimes.ofTime((LocalTime) value));
@@ -110,21 +108,6 @@ final class SoapJavaValues
           "TIMES.newDuration(" + Quoted.java(SoapTimes.ofDuration((Duration) value)) + ")";
       case CHAR, STRING, TEXT -> Quoted.java(SoapText.checked(value.toString()));
     };
-  }
-
-  /** Java writes these numbers as it reads them, but for those that are none. */
-  private static String floating(String type, Object value, String suffix) {
-    return switch (value.toString()) {
-      case "NaN" -> type + ".NaN";
-      case "Infinity" -> type + ".POSITIVE_INFINITY";
-      case "-Infinity" -> type + ".NEGATIVE_INFINITY";
-      default -> value + suffix;
-    };
-  }
-
-  private static String bytes(byte[] value) {
-    String text = Quoted.java(Base64.getEncoder().encodeToString(value));
-    return "java.util.Base64.getDecoder().decode(" + text + ")";
   }
 
   private static String calendar(String text) {

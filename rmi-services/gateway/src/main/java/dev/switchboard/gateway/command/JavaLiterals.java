@@ -12,7 +12,6 @@ import dev.switchboard.contract.TypeModel;
 import dev.switchboard.gateway.wire.Quoted;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -123,13 +122,12 @@ final class JavaLiterals
       case BYTE -> "(byte) " + value;
       case SHORT -> "(short) " + value;
       case LONG -> value + "L";
-      case FLOAT -> floating("Float", value, "f");
-      case DOUBLE -> floating("Double", value, "");
+      case FLOAT, DOUBLE -> Quoted.java((Number) value);
       case CHAR -> "(char) " + (int) (Character) value;
       case STRING -> quoted;
       case DECIMAL -> "new java.math.BigDecimal(" + quoted + ")";
       case INTEGER -> "new java.math.BigInteger(" + quoted + ")";
-      case BYTES -> bytes((byte[]) value);
+      case BYTES -> Quoted.java((byte[]) value);
       case INSTANT -> instant(type(javaType), "java.time.Instant.parse(" + quoted + ")");
       case LOCAL_DATE -> "java.time.LocalDate.parse(" + quoted + ")";
       case LOCAL_TIME -> "java.time.LocalTime.parse(" + quoted + ")";
@@ -137,21 +135,6 @@ final class JavaLiterals
       case DURATION -> "java.time.Duration.parse(" + quoted + ")";
       case TEXT -> text(type(javaType), value.toString());
     };
-  }
-
-  /** Java writes these numbers as it reads them, but for those that are none. */
-  private static String floating(String type, Object value, String suffix) {
-    return switch (value.toString()) {
-      case "NaN" -> type + ".NaN";
-      case "Infinity" -> type + ".POSITIVE_INFINITY";
-      case "-Infinity" -> type + ".NEGATIVE_INFINITY";
-      default -> value + suffix;
-    };
-  }
-
-  private static String bytes(byte[] value) {
-    String text = Quoted.java(Base64.getEncoder().encodeToString(value));
-    return "java.util.Base64.getDecoder().decode(" + text + ")";
   }
 
   private static String instant(String type, String instant) {

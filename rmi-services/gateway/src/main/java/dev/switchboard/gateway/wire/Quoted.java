@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.wire;
 
+import java.util.Base64;
 import java.util.Set;
 import java.util.StringJoiner;
 
@@ -76,6 +77,26 @@ public final class Quoted {
       java(quoted, text.charAt(i));
     }
     return quoted.append('"').toString();
+  }
+
+  /**
+   * As an expression of Java: it writes these numbers as it reads them, but for those that are
+   * none.
+   */
+  public static String java(Number floating) {
+    String type = floating.getClass().getSimpleName();
+    return switch (floating.toString()) {
+      case "NaN" -> type + ".NaN";
+      case "Infinity" -> type + ".POSITIVE_INFINITY";
+      case "-Infinity" -> type + ".NEGATIVE_INFINITY";
+      default -> floating + (floating instanceof Float ? "f" : "");
+    };
+  }
+
+  /** As an expression of Java. */
+  public static String java(byte[] bytes) {
+    String text = java(Base64.getEncoder().encodeToString(bytes));
+    return "java.util.Base64.getDecoder().decode(" + text + ")";
   }
 
   /** An escape in Unicode is read before all else (JLS section 3.3): none for what is ASCII. */
