@@ -1,5 +1,6 @@
 package dev.switchboard.soap;
 
+import dev.switchboard.contract.Found;
 import java.util.List;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -28,7 +29,10 @@ record SoapEnvelope(String namespace) {
     if (name == null || CHARSETS.stream().anyMatch(name::equalsIgnoreCase)) {
       return name;
     }
-    throw SoapRefusal.ofMedia("Content-Type: expected charset=utf-8, found another");
+    if (name.equalsIgnoreCase("utf8")) { // no registered name, and many a script's
+      return "UTF-8";
+    }
+    throw SoapRefusal.ofMedia("Content-Type: expected charset=utf-8, found " + Found.quoted(name));
   }
 
   /** Moves to the start tag of the root, which is an envelope of a version that is spoken here. */

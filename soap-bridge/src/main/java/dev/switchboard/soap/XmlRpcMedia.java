@@ -18,7 +18,7 @@ final class XmlRpcMedia {
 
   private static final String CHARSET = "charset=";
   private static final Map<String, String> ENCODINGS =
-      Map.of("utf-8", "UTF-8", "us-ascii", "US-ASCII", "iso-8859-1", "ISO-8859-1");
+      Map.of("utf-8", "UTF-8", "utf8", "UTF-8", "us-ascii", "US-ASCII", "iso-8859-1", "ISO-8859-1");
 
   private final ContentType contentType = new ContentType(ACCEPTED);
 

@@ -174,8 +174,7 @@ final class XmlRpcHostileTest {
                 "application/xml; charset=ISO-8859-1"))
         .isEqualTo("é");
     assertThat(
-            echoed(
-                text.getBytes(StandardCharsets.UTF_8), "Content-Type", "text/xml; charset=utf-8"))
+            echoed(text.getBytes(StandardCharsets.UTF_8), "Content-Type", "text/xml; charset=UTF8"))
         .isEqualTo("é"); // HTTP's word counts
     assertThat(echoed(call("<value>é</value>").getBytes(StandardCharsets.UTF_16))).isEqualTo("é");
   }

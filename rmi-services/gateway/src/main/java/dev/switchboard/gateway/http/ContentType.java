@@ -57,6 +57,7 @@ public final class ContentType {
   private static boolean isUtf8(String parameter) {
     String value = parameter.substring(parameter.indexOf('=') + 1).trim();
     boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
-    return (quoted ? value.substring(1, value.length() - 1) : value).equalsIgnoreCase("utf-8");
+    String name = quoted ? value.substring(1, value.length() - 1) : value;
+    return name.equalsIgnoreCase("utf-8") || name.equalsIgnoreCase("utf8"); // as many scripts say
   }
 }
