@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -59,7 +60,7 @@ final class JsonRpcServlet extends HttpServlet {
     Exchange exchange = new Exchange(request, response);
     RpcService service = service(request);
     if (service == null) {
-      String name = Found.quoted(String.valueOf(request.getPathInfo()));
+      String name = Found.quoted(Objects.requireNonNullElse(request.getPathInfo(), "/"));
       refuse(exchange, "", 404, Fault.Kind.NO_SUCH_OPERATION, "no service at " + name, List.of());
     } else {
       serve(exchange, service);

@@ -115,7 +115,7 @@ final class RestFaults {
     out.writeStringProperty("type", documentPath + JsonSchema.pointer(name));
     out.writeStringProperty("title", name);
     out.writeNumberProperty("status", status);
-    out.writeStringProperty("detail", fault.message());
+    out.writeStringProperty("detail", fault.text());
     out.writeStringProperty("callId", callId);
     out.writeStringProperty("fault", name);
     out.writeName("fields");

@@ -38,6 +38,6 @@ final class RpcFaults {
     Optional<StructValue> declared = fault.detail();
     int code =
         declared.map(d -> code(d.definition().name())).orElseGet(() -> RpcError.code(fault.kind()));
-    return new RpcError(code, fault.message(), "", "", declared, fault);
+    return new RpcError(code, fault.text(), "", "", declared, fault);
   }
 }

@@ -369,8 +369,9 @@ final class JsonRpcTest {
             "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":1000,\"message\":\"none left\","
                 + "\"data\":{\"callId\":\"call1\",\"type\":\"SoldOut\","
                 + "\"fields\":{\"message\":\"none left\",\"left\":0}}}}");
-    desk.answering(i -> new Outcome.Failed(Fault.declared(noEvent, "no event 5")));
-    assertThat(post(request).body()).contains("\"code\":1001").contains("\"eventId\":5");
+    desk.answering(i -> new Outcome.Failed(Fault.declared(noEvent, "")));
+    assertThat(post(request).body())
+        .contains("\"code\":1001,\"message\":\"NoSuchEvent\"", "\"eventId\":5");
   }
 
   @Test
@@ -450,6 +451,7 @@ final class JsonRpcTest {
       strings = {
         "application/json; charset=UTF-8",
         "application/json;charset=\"utf-8\"",
+        "application/json; charset=utf8",
         "Application/JSON",
         "application/json-rpc"
       })

@@ -91,7 +91,7 @@ final class SoapOperation implements CxfOperation {
   private static String text(Fault fault, String callId) {
     return fault.kind() == Fault.Kind.INTERNAL && !(fault.cause() instanceof SoapNotCarried)
         ? "the service failed; the log has the reason under call id " + callId
-        : fault.message();
+        : fault.text();
   }
 
   /** The one table of kinds: whose mistake it is. */

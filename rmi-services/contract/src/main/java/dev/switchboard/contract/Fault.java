@@ -56,6 +56,11 @@ public record Fault(
         Kind.DECLARED, message, Optional.of(detail), Execution.COMPLETED, message, null);
   }
 
+  /** What to tell where one text is all there is: an exception without a message has its name. */
+  public String text() {
+    return message.isEmpty() ? detail.map(d -> d.definition().name()).orElse(message) : message;
+  }
+
   public Fault causedBy(Throwable throwable) {
     return new Fault(kind, message, detail, execution, diagnosis, throwable);
   }
