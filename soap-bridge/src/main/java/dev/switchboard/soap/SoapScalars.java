@@ -74,7 +74,7 @@ final class SoapScalars {
     return switch (kind) {
       case STRING, TEXT -> "a string";
       case CHAR -> "a string of one UTF-16 character";
-      case LOCAL_DATE, LOCAL_TIME, LOCAL_DATE_TIME -> "an xsd:" + type(kind) + " without a zone";
+      case LOCAL_TIME, LOCAL_DATE_TIME -> "an xsd:" + type(kind) + " that is not in UTC";
       case DURATION -> "an xsd:duration without years and months";
       default -> "an xsd:" + type(kind);
     };

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 final class SoapTimes {
   private static final int MOST_YEAR_DIGITS = 10;
   private static final Pattern ZONE = Pattern.compile(".*(Z|[+-][0-9]{2}:[0-9]{2})");
+  private static final Pattern OFFSET = Pattern.compile("[+-]((0[0-9]|1[0-3]):[0-5][0-9]|14:00)$");
   private static final Pattern DURATION =
       Pattern.compile("-?P([0-9]+D)?(T([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]{1,9})?S)?)?");
 
@@ -30,16 +32,28 @@ final class SoapTimes {
   }
 
   static LocalDate toDate(String text) {
-    return LocalDate.parse(iso(text.strip()));
+    String local = withoutOffset(text);
+    return LocalDate.parse(
+        iso(local.endsWith("Z") ? local.substring(0, local.length() - 1) : local));
   }
 
   static LocalTime toTime(String text) {
-    return LocalTime.parse(withSeconds(text.strip(), 0));
+    return LocalTime.parse(withSeconds(withoutOffset(text), 0));
   }
 
   static LocalDateTime toDateTime(String text) {
-    String iso = iso(text.strip());
+    String iso = iso(withoutOffset(text));
     return LocalDateTime.parse(withSeconds(iso, iso.indexOf('T') + 1));
+  }
+
+  /**
+   * Tools that cannot leave out the zone, .NET for a time, write the hour of their clock and its
+   * offset: the hour counts. Z is another matter: such an hour may have been moved to UTC.
+   */
+  private static String withoutOffset(String text) {
+    String stripped = text.strip();
+    Matcher offset = OFFSET.matcher(stripped);
+    return offset.find() ? stripped.substring(0, offset.start()) : stripped;
   }
 
   /** Seconds are required in a schema, though not in Java. */

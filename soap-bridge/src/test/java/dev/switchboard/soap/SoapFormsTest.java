@@ -102,6 +102,30 @@ final class SoapFormsTest {
     assertThat(echo("echoInstant", "2026-01-31T19:30:00")).isEqualTo("2026-01-31T19:30:00Z");
   }
 
+  /** strong-soap has no date without a zone, .NET has no time without, a Java calendar neither. */
+  @Test
+  void readsWhatCalendarAndClockOfAZoneSay() throws Exception {
+    assertThat(echo("echoLocalTime", "19:30:00.0000000+01:00")).isEqualTo("19:30:00");
+    assertThat(echo("echoLocalDateTime", "2026-01-31T19:30:00-05:00"))
+        .isEqualTo("2026-01-31T19:30:00");
+    assertThat(echo("echoLocalDate", "2026-01-31Z")).isEqualTo("2026-01-31");
+    assertThat(echo("echoLocalDate", " 2026-01-31-11:30 ")).isEqualTo("2026-01-31");
+    assertThat(echo("echoLocalDate", "-0044-03-15+14:00")).isEqualTo("-0044-03-15");
+  }
+
+  @Test
+  void callsAnExceptionWithoutAMessageByItsName() throws Exception {
+    StructValue detail =
+        new StructValue(
+            (Definition.Struct) Torture.CONTRACT.definitions().get("NotFound"),
+            new @Nullable Object[] {null, "key", 1});
+    Fault fault = Fault.declared(detail, "");
+    harness.backend().script((o, arguments, deadline) -> new Outcome.Failed(fault));
+    HttpResponse<String> answer = call("fail", "");
+    harness.backend().script(ScriptedBackend.ECHO);
+    assertThat(answer.body()).contains("<faultstring>NotFound</faultstring>");
+  }
+
   @Test
   void writesSecondsThatJavaLeavesOut() throws Exception {
     String answer = returned("echoLocalDateTime", LocalDateTime.of(2026, 1, 31, 19, 30)).body();
