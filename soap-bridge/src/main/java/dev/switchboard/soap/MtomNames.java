@@ -1,6 +1,7 @@
 package dev.switchboard.soap;
 
 import dev.switchboard.contract.Found;
+import javax.xml.XMLConstants;
 import javax.xml.namespace.QName;
 
 /** The names of XOP (XML-binary Optimized Packaging, section 3.1), and how a name is shown. */
@@ -10,9 +11,13 @@ final class MtomNames {
 
   private MtomNames() {}
 
+  /** For people, who look at a name first, and then at where it is from. */
   static String shown(QName name) {
-    return Found.quoted("{" + name.getNamespaceURI() + "}")
-        + " "
-        + Found.quoted(name.getLocalPart());
+    String uri = name.getNamespaceURI();
+    if (uri.equals(XMLConstants.W3C_XML_SCHEMA_NS_URI)) {
+      return Found.quoted("xsd:" + name.getLocalPart());
+    }
+    String local = Found.quoted(name.getLocalPart());
+    return local + (uri.isEmpty() ? " of no namespace" : " of namespace " + Found.quoted(uri));
   }
 }

@@ -8,7 +8,6 @@ import dev.switchboard.gateway.Scope;
 import dev.switchboard.gateway.http.Exchange;
 import dev.switchboard.gateway.http.RequestTimeout;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -101,21 +100,33 @@ final class SoapCall {
     arguments = found.arguments(in);
   }
 
-  /** Dispatch is by the element; an action that says otherwise may have fooled somebody before. */
+  /**
+   * Dispatch is by the element; an action that says otherwise may have fooled somebody before. A
+   * client without the WSDL makes one of some namespace and the operation's name.
+   */
   private void refuseOtherAction(CxfOperation found) {
     String action = request.soapAction();
     if (action.isEmpty() || action.equals(found.action())) {
       return;
     }
     String name = found.operation().name();
-    String whole = service.actionBase() + name;
-    if (!List.of(name, whole, whole + "Request").contains(action)) {
+    String intent = withoutNamespace(action);
+    if (!intent.equals(name) && !intent.equals(name + "Request")) {
       throw SoapRefusal.of(
           "SOAPAction: expected "
               + Found.quoted(found.action())
               + ", found "
               + Found.quoted(action));
     }
+  }
+
+  /** What stands behind the last of the characters that end a namespace there. */
+  private static String withoutNamespace(String action) {
+    int start = action.length();
+    while (start > 0 && "#/:".indexOf(action.charAt(start - 1)) < 0) {
+      start--;
+    }
+    return action.substring(start);
   }
 
   void refuse(SoapRefusal why) {

@@ -1,7 +1,6 @@
 package dev.switchboard.soap;
 
 import dev.switchboard.contract.Fault;
-import dev.switchboard.contract.Found;
 import dev.switchboard.contract.InvalidArgument;
 import java.util.List;
 import javax.xml.namespace.QName;
@@ -96,7 +95,7 @@ final class SoapRefusal extends RuntimeException {
         0,
         List.of(),
         null,
-        "/Body: expected the element of an operation, found " + Found.quoted(element.toString()));
+        "/Body: expected the element of an operation, found " + MtomNames.shown(element));
   }
 
   static SoapRefusal of(Code code, String message) {

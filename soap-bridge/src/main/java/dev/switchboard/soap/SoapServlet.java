@@ -30,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ final class SoapServlet extends HttpServlet implements Endpoint {
   private static final String PLAIN_TEXT = "text/plain; charset=utf-8";
   private static final String XML = "text/xml; charset=utf-8";
   private static final String METHODS = "OPTIONS, POST";
-  private static final String METHODS_OF_WSDL = "GET, HEAD, OPTIONS";
+  private static final String METHODS_OF_WSDL = "GET, HEAD, OPTIONS, POST";
 
   private final transient Buffers buffers = new Buffers();
   private final transient Map<String, Deferred<SoapService>> services = new ConcurrentHashMap<>();
@@ -119,7 +120,7 @@ final class SoapServlet extends HttpServlet implements Endpoint {
     Exchange exchange = new Exchange(request, response);
     Deferred<SoapService> service = services.get(name(request));
     if (service == null) {
-      String name = Found.quoted(String.valueOf(request.getPathInfo()));
+      String name = Found.quoted(Objects.requireNonNullElse(request.getPathInfo(), "/"));
       refuse(exchange, 404, Fault.Kind.NO_SUCH_OPERATION, "no service at " + name, null);
     } else {
       serve(exchange, service, wsdl, methods);
@@ -132,10 +133,14 @@ final class SoapServlet extends HttpServlet implements Endpoint {
     return path == null || path.isEmpty() ? "" : path.substring(1);
   }
 
-  /** {@code ?wsdl}, and {@code ?singleWsdl} as .NET's tools ask. */
+  /**
+   * {@code ?wsdl}, and {@code ?singleWsdl} as .NET's tools ask. A POST there is a call all the
+   * same: many a client is given the one address that it has the WSDL from.
+   */
   private static boolean isForWsdl(HttpServletRequest request) {
     String query = request.getQueryString();
-    return "wsdl".equalsIgnoreCase(query) || "singleWsdl".equalsIgnoreCase(query);
+    boolean asked = "wsdl".equalsIgnoreCase(query) || "singleWsdl".equalsIgnoreCase(query);
+    return asked && !request.getMethod().equals("POST");
   }
 
   private void serve(Exchange exchange, Deferred<SoapService> service, boolean wsdl, String methods)
@@ -149,7 +154,7 @@ final class SoapServlet extends HttpServlet implements Endpoint {
     } else if (method.equals("OPTIONS")) {
       answer(exchange, 204, "", "", List.of(new Answer.Header("Allow", methods)));
     } else {
-      String wanted = wsdl ? "GET" : "POST, or GET with ?wsdl";
+      String wanted = wsdl ? "GET or POST" : "POST, or GET with ?wsdl";
       String found = "expected " + wanted + ", found " + Found.quoted(method);
       refuse(exchange, 405, Fault.Kind.INVALID_ARGUMENT, found, methods);
     }

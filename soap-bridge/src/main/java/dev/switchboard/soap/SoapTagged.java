@@ -7,6 +7,7 @@ import dev.switchboard.contract.ScalarKind;
 import dev.switchboard.contract.StructValue;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.xml.XMLConstants;
 import javax.xml.namespace.QName;
@@ -96,12 +97,19 @@ final class SoapTagged implements SoapCodec {
     QName type = in.type();
     SoapCodec codec = type == null ? null : types.get(type);
     if (codec == null) {
-      String wanted =
-          "xsi:type with one of "
-              + Found.some(types.keySet().stream().map(QName::toString).toList());
-      throw in.wrong(wanted, type == null ? "none" : Found.quoted(type.toString()));
+      throw in.wrong(wanted(), type == null ? "none" : MtomNames.shown(type));
     }
     return codec.read(in);
+  }
+
+  private String wanted() {
+    List<String> own =
+        types.keySet().stream()
+            .filter(type -> type.getNamespaceURI().equals(namespace))
+            .map(QName::getLocalPart)
+            .toList();
+    String simple = scalars.isEmpty() ? "" : "a simple type of XML Schema, such as xsd:string, or ";
+    return "xsi:type with " + simple + "one of " + Found.some(own) + " of namespace " + namespace;
   }
 
   /** Which they are is told when a value is read. */

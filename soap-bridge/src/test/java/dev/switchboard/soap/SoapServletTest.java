@@ -102,7 +102,8 @@ final class SoapServletTest {
 
   @Test
   void readsCharsetsThatXmlKnowsAndRefusesOthers() throws Exception {
-    for (String type : new String[] {"text/xml; charset=utf-8", "text/xml;charset=\"UTF-8\""}) {
+    for (String charset : new String[] {"utf-8", "\"UTF-8\"", "utf8"}) {
+      String type = "text/xml; charset=" + charset;
       assertThat(post(eleven(), "Content-Type", type).statusCode()).isEqualTo(200);
     }
     byte[] utf16 = eleven().getBytes(StandardCharsets.UTF_16);
@@ -118,13 +119,21 @@ final class SoapServletTest {
 
   @Test
   void refusesAnActionOfAnotherOperation() throws Exception {
-    String[] good = {"\"\"", "", "echoInt", "\"urn:switchboard:torture/torture/echoInt\""};
+    String[] good = {
+      "\"\"",
+      "",
+      "echoInt",
+      "\"urn:switchboard:torture/torture/echoInt\"",
+      "\"urn:switchboard:torture#echoInt\"", // SOAP::Lite, PHP without a WSDL
+      "\"urn:switchboard:torture/echoInt\"",
+      "urn:echoInt"
+    };
     for (String action : good) {
       HttpResponse<String> reply = post(eleven(), "Content-Type", "text/xml", "SOAPAction", action);
       assertThat(reply.statusCode()).as(action + reply.body()).isEqualTo(200);
     }
     isFault(
-        post(eleven(), "Content-Type", "text/xml", "SOAPAction", "\"doNothing\""),
+        post(eleven(), "Content-Type", "text/xml", "SOAPAction", "\"echoInt#doNothing\""),
         500,
         "SOAPAction",
         "doNothing");
@@ -152,6 +161,17 @@ final class SoapServletTest {
   }
 
   @Test
+  void callsAtTheAddressOfTheWsdl() throws Exception {
+    HttpResponse<String> reply =
+        send(
+            request("?wsdl")
+                .header("Content-Type", "text/xml")
+                .POST(BodyPublishers.ofString(eleven())));
+    assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+    assertThat(reply.body()).contains("echoIntResponse");
+  }
+
+  @Test
   void speaksPostAndTellsHowToGetTheWsdl() throws Exception {
     HttpResponse<String> get = send(request(""));
     assertThat(get.statusCode()).isEqualTo(405);
@@ -159,7 +179,7 @@ final class SoapServletTest {
     assertThat(get.body()).isEqualTo("expected POST, or GET with ?wsdl, found \"GET\"\n");
     HttpResponse<String> put = send(request("?wsdl").PUT(BodyPublishers.ofString("x")));
     assertThat(put.statusCode()).isEqualTo(405);
-    assertThat(put.headers().firstValue("Allow")).hasValue("GET, HEAD, OPTIONS");
+    assertThat(put.headers().firstValue("Allow")).hasValue("GET, HEAD, OPTIONS, POST");
     HttpResponse<String> head = send(request("?wsdl").method("HEAD", BodyPublishers.noBody()));
     assertThat(head.statusCode()).isEqualTo(200);
     assertThat(head.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/xml");
