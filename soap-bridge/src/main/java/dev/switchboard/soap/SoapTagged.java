@@ -103,13 +103,16 @@ final class SoapTagged implements SoapCodec {
   }
 
   private String wanted() {
-    List<String> own =
-        types.keySet().stream()
-            .filter(type -> type.getNamespaceURI().equals(namespace))
-            .map(QName::getLocalPart)
-            .toList();
-    String simple = scalars.isEmpty() ? "" : "a simple type of XML Schema, such as xsd:string, or ";
-    return "xsi:type with " + simple + "one of " + Found.some(own) + " of namespace " + namespace;
+    String simple = scalars.isEmpty() ? "" : "xsd:" + String.join(", xsd:", names(XSD)) + " or ";
+    String own = Found.some(names(namespace)) + " of namespace " + namespace;
+    return "xsi:type with " + simple + "one of " + own;
+  }
+
+  private List<String> names(String uri) {
+    return types.keySet().stream()
+        .filter(type -> type.getNamespaceURI().equals(uri))
+        .map(QName::getLocalPart)
+        .toList();
   }
 
   /** Which they are is told when a value is read. */
