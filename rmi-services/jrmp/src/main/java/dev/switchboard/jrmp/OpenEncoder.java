@@ -98,6 +98,9 @@ final class OpenEncoder extends Encoder {
 
   @Override
   String expected() {
+    if (bound == Definition.Constant.class) {
+      return "an enum constant";
+    }
     return bound == null ? "a value" : "a " + bound.getSimpleName();
   }
 }

@@ -18,6 +18,8 @@ final class ScalarEncoders {
   private static final WireClass TIMESTAMP = JdkClasses.of("java.sql.Timestamp");
   static final WireClass BYTES = WireClass.array("[B");
 
+  private static final int NANOS_OF_MILLI = 1_000_000;
+
   private static final Map<String, Encoder> BY_TYPE = byType();
   private static final Map<ScalarKind, String> BY_KIND = byKind();
 
@@ -83,25 +85,29 @@ final class ScalarEncoders {
   }
 
   private static void addDates(Map<String, Encoder> encoders) {
+    String wanted = "a point in time in whole milliseconds";
     for (String name : new String[] {"java.util.Date", "java.sql.Date", "java.sql.Time"}) {
       WireClass type = JdkClasses.of(name);
       encoders.put(
           "L" + name.replace('.', '/') + ";",
           new ScalarEncoder<>(
-              "a point in time", ScalarEncoders::millis, (out, millis) -> date(out, type, millis)));
+              wanted, ScalarEncoders::millis, (out, millis) -> date(out, type, millis)));
     }
     encoders.put(
         "Ljava/sql/Timestamp;",
         new ScalarEncoder<>(
             "a point in time", ScalarEncoders::timestamp, ScalarEncoders::timestamp));
-    Encoder calendar =
-        new ScalarEncoder<>("a point in time", ScalarEncoders::millis, CalendarBody::write);
+    Encoder calendar = new ScalarEncoder<>(wanted, ScalarEncoders::millis, CalendarBody::write);
     encoders.put("Ljava/util/Calendar;", calendar);
     encoders.put("Ljava/util/GregorianCalendar;", calendar);
   }
 
   private static Long millis(Object value) {
-    return ((Instant) value).toEpochMilli();
+    Instant instant = (Instant) value;
+    if (instant.getNano() % NANOS_OF_MILLI != 0) {
+      throw new IllegalArgumentException("finer than a Date");
+    }
+    return instant.toEpochMilli();
   }
 
   private static Instant timestamp(Object value) {

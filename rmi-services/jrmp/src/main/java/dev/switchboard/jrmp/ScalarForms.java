@@ -4,9 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.IllformedLocaleException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -85,24 +83,13 @@ final class ScalarForms {
         .orElse("");
   }
 
-  /** As a language tag (BCP 47). */
   private static String locale(StreamObject object) throws StreamFault {
-    String language = NodeForm.required(object, "language", String.class);
-    String country = NodeForm.required(object, "country", String.class);
-    String variant = NodeForm.required(object, "variant", String.class);
-    try {
-      Locale.Builder builder =
-          new Locale.Builder().setLanguage(language).setRegion(country).setVariant(variant);
-      object.field("script", String.class).ifPresent(builder::setScript);
-      String tag = builder.build().toLanguageTag();
-      return tag + object.field("extensions", String.class).map(ScalarForms::suffix).orElse("");
-    } catch (IllformedLocaleException e) {
-      return new Locale(language, country, variant).toLanguageTag();
-    }
-  }
-
-  private static String suffix(String extensions) {
-    return extensions.isEmpty() ? "" : "-" + extensions;
+    return LanguageTag.of(
+        NodeForm.required(object, "language", String.class),
+        object.field("script", String.class).orElse(""),
+        NodeForm.required(object, "country", String.class),
+        NodeForm.required(object, "variant", String.class),
+        object.field("extensions", String.class).orElse(""));
   }
 
   private static String address(StreamObject object) throws StreamFault {

@@ -81,20 +81,11 @@ final class TextEncoders {
     out.object(LOCALE);
     out.sink().i4(-1); // hashcode: to be computed
     out.string(value.getCountry());
-    out.string(extensions(value));
+    out.string(LanguageTag.extensions(value));
     out.string(value.getLanguage());
     out.string(value.getScript());
     out.string(value.getVariant());
     out.endBlock();
-  }
-
-  private static String extensions(Locale value) {
-    if (!value.hasExtensions()) {
-      return "";
-    }
-    String base = value.stripExtensions().toLanguageTag();
-    String tag = value.toLanguageTag();
-    return tag.startsWith(base + "-") ? tag.substring(base.length() + 1) : tag;
   }
 
   private static void currency(StreamWriter out, Currency value) throws IOException {

@@ -81,11 +81,16 @@ final class TimeForm implements Form {
       case OFFSET_TIME -> OffsetTime.of(time(in), offset(in)).toString();
       case OFFSET_DATE_TIME -> OffsetDateTime.of(date(in), time(in), offset(in)).toString();
       case YEAR -> Year.of(in.i4()).toString();
-      case YEAR_MONTH -> YearMonth.of(in.i4(), in.s1()).toString();
+      case YEAR_MONTH -> yearMonth(YearMonth.of(in.i4(), in.s1()));
       case MONTH_DAY -> MonthDay.of(in.s1(), in.s1()).toString();
       case PERIOD -> Period.of(in.i4(), in.i4(), in.i4()).toString();
       default -> throw StreamFault.corrupt("java.time.Ser of type " + type);
     };
+  }
+
+  /** With the sign that its parser wants in front of more than four digits. */
+  private static String yearMonth(YearMonth value) {
+    return value.getYear() > 9999 ? "+" + value : value.toString();
   }
 
   /** Without asking this JVM's rules: the server's time zones may be newer. */
