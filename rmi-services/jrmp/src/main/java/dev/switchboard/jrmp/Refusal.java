@@ -5,6 +5,7 @@ import dev.switchboard.contract.Fault.Execution;
 import dev.switchboard.contract.Fault.Kind;
 import dev.switchboard.jrmp.RmiFailure.Retry;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -72,12 +73,17 @@ final class Refusal {
   /** The server's runtime speaks: it could not take the request apart, or could not answer. */
   private RmiFailure runtime() {
     Optional<Thrown.Cause> inner = thrown.causes().stream().skip(1).findFirst();
-    if (inner.isPresent() && inner.get().is(UNMARSHAL)) {
+    if (inner.isPresent() && inner.get().is(UNMARSHAL) && !isAnswer(inner.get())) {
       return misunderstood(inner.get());
     }
     return inner.isPresent() && inner.get().is(ACCESS)
         ? denied(Execution.UNKNOWN)
         : internal(false);
+  }
+
+  /** The method ran, was a client of another server itself, and did not understand the answer. */
+  private static boolean isAnswer(Thrown.Cause unmarshal) {
+    return unmarshal.message().orElse("").toLowerCase(Locale.ROOT).contains(" return");
   }
 
   private RmiFailure misunderstood(Thrown.Cause unmarshal) {

@@ -11,13 +11,17 @@ import org.jspecify.annotations.Nullable;
  * An exceptional return.
  *
  * @param causes what was thrown, then what is nested in it, outermost first; never empty
- * @param declared the outermost, or what a reflective call wrapped in it, as a struct, where it is
- *     one of the operation's declared exceptions or a subclass of one
+ * @param declared the outermost, or what a server wrapped in it, as a struct, where it is one of
+ *     the operation's declared exceptions or a subclass of one
  */
 record Thrown(List<Cause> causes, Optional<StructValue> declared) implements Reply {
   private static final int MOST_CAUSES = 16;
 
-  private static final String WRAPPER = "java.lang.reflect.InvocationTargetException";
+  /**
+   * What Spring's exporter puts around each exception, and a JDK server around a RemoteException.
+   */
+  private static final List<String> WRAPPERS =
+      List.of("java.lang.reflect.InvocationTargetException", "java.rmi.ServerException");
 
   /** Where a Throwable keeps what is nested in it; those after the first are from before 1.4. */
   private static final List<String> CAUSE_FIELDS =
@@ -57,9 +61,9 @@ record Thrown(List<Cause> causes, Optional<StructValue> declared) implements Rep
     return causes.get(0);
   }
 
-  /** What the method threw, without what Spring's exporter puts around it. */
+  /** What the method threw, without what is around it. */
   Cause own() {
-    return outermost().className().equals(WRAPPER) && causes.size() > 1
+    return WRAPPERS.contains(outermost().className()) && causes.size() > 1
         ? causes.get(1)
         : outermost();
   }
@@ -92,9 +96,8 @@ record Thrown(List<Cause> causes, Optional<StructValue> declared) implements Rep
     return new Thrown(chain(object), declared(in, unwrapped(object), faults));
   }
 
-  /** Spring's exporter wraps what the method threw. */
   private static StreamObject unwrapped(StreamObject object) {
-    return object.descriptor().name().equals(WRAPPER) ? nested(object).orElse(object) : object;
+    return WRAPPERS.contains(object.descriptor().name()) ? nested(object).orElse(object) : object;
   }
 
   private static Optional<StructValue> declared(

@@ -104,6 +104,14 @@ class ThrownTest {
   }
 
   @Test
+  void findsADeclaredExceptionThatTheServerWrapped() throws Exception {
+    Thrown thrown = read(new ServerException("in server", new Echo.Broken("inside", 4, null)));
+
+    assertThat(thrown.declared().orElseThrow().member("code")).isEqualTo(4);
+    assertThat(thrown.own().message()).contains("inside");
+  }
+
+  @Test
   void boundsTheChain() throws Exception {
     Throwable cause = null;
     for (int i = 0; i < 100; i++) {
