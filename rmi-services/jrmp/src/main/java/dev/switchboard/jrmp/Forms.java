@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ final class Forms {
     addMaps(forms);
     addCollectionsClass(forms);
     ScalarForms.addTo(forms);
+    LibraryForms.addTo(forms);
     forms.put("java.time.Ser", new TimeForm());
     forms.put("java.util.CollSer", new CollForm());
     forms.put("java.lang.StackTraceElement", new SkippedForm());
@@ -83,9 +86,28 @@ final class Forms {
   }
 
   private static void addMaps(Map<String, Form> forms) {
+    forms.put("java.util.Properties", NodeForm.adopting(Forms::properties));
     for (String name : List.of("HashMap", "TreeMap", "Hashtable", "IdentityHashMap", "EnumMap")) {
       forms.put("java.util." + name, CollectionForm.map("java.util." + name));
     }
+  }
+
+  /** What getProperty finds: the defaults behind the entries of its own. */
+  private static Object properties(StreamObject object) throws StreamFault {
+    List<@Nullable Object> parts = object.annotation("java.util.Hashtable");
+    MapValue map = new MapValue();
+    Set<String> own = new TreeSet<>(); // never hashed
+    for (int i = 1; i + 1 < parts.size(); i += 2) { // after the sizes
+      map.add(parts.get(i), parts.get(i + 1));
+      own.add("" + parts.get(i));
+    }
+    MapValue defaults = object.field("defaults", MapValue.class).orElseGet(MapValue::new);
+    for (int i = 0; i < defaults.size(); i++) {
+      if (!own.contains("" + defaults.key(i))) {
+        map.add(defaults.key(i), defaults.value(i));
+      }
+    }
+    return map;
   }
 
   private static void addCollectionsClass(Map<String, Form> forms) {

@@ -95,10 +95,15 @@ class OperationCodecTest {
         text("period", Period.of(1, 2, 3)),
         text("year", Year.of(1999)),
         text("yearMonth", YearMonth.of(1999, 12)),
+        of("yearMonth", "+12345-06", YearMonth.of(12345, 6)),
         text("monthDay", MonthDay.of(12, 31)),
         text("uuid", UUID.fromString("01234567-89ab-cdef-0123-456789abcdef")),
         of("locale", "pt-BR", Locale.forLanguageTag("pt-BR")),
         of("locale", "zh-Hant-TW-u-co-stroke", Locale.forLanguageTag("zh-Hant-TW-u-co-stroke")),
+        of("locale", "sl-Latn-rozaj-x-a-lvariant-y", tag("sl-Latn-rozaj-x-a-lvariant-y")),
+        of("locale", "no-NO-x-lvariant-NY", new Locale("no", "NO", "NY")),
+        of("locale", "th-TH-u-nu-thai-x-lvariant-TH", new Locale("th", "TH", "TH")),
+        of("locale", "und", Locale.ROOT),
         text("currency", Currency.getInstance("JPY")),
         text("url", new URL("https://user@host:8443/a/b?c=d#e")),
         text("url", new URL("file:/tmp/x")),
@@ -357,6 +362,26 @@ class OperationCodecTest {
   }
 
   @Test
+  void findsTheDefaultsOfProperties() throws Exception {
+    Properties defaults = new Properties();
+    defaults.put("own", "hidden");
+    defaults.put("more", "seen");
+    Properties properties = new Properties(defaults);
+    properties.put("own", "seen");
+
+    assertThat(Calls.value(CALLS.codec("properties"), CALLS.returned("properties", properties)))
+        .isEqualTo(new MapValue().add("own", "seen").add("more", "seen"));
+  }
+
+  @Test
+  void spellsALocaleThatIsNoLanguageTag() throws Exception {
+    Locale odd = new Locale("en_US", "", "a b");
+
+    assertThat(Calls.value(CALLS.codec("locale"), CALLS.returned("locale", odd)))
+        .isEqualTo("en_us_a b");
+  }
+
+  @Test
   void readsTheNextReplyFromTheSameSource() throws Exception {
     OperationCodec codec = CALLS.codec("point");
     byte[] reply = CALLS.returned("point", new Echo.Point(1, 2, "p"));
@@ -477,7 +502,13 @@ class OperationCodecTest {
         Arguments.of("type", "a/b;c", ": expected the name of a class, found \"a/b;c\""),
         Arguments.of("file", "a\0", ": expected a path, found \"a\0\""),
         Arguments.of(
-            "date", Instant.MAX, ": expected a point in time, found Instant " + Instant.MAX),
+            "date",
+            Instant.MAX,
+            ": expected a point in time in whole milliseconds, found Instant " + Instant.MAX),
+        Arguments.of(
+            "sqlTime",
+            NOW.plusNanos(1),
+            ": expected a point in time in whole milliseconds, found Instant " + NOW.plusNanos(1)),
         Arguments.of("number", null, ": expected Integer, found null"),
         Arguments.of("number", "1", ": expected Integer, found \"1\""),
         Arguments.of("list", list("a", 1), "[1]: expected String, found Integer 1"),
@@ -531,6 +562,10 @@ class OperationCodecTest {
 
   private static List<Object> list(Object... elements) {
     return Arrays.asList(elements);
+  }
+
+  private static Locale tag(String tag) {
+    return new Locale.Builder().setLanguageTag(tag).build();
   }
 
   private static Calendar utc() {
