@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which exceptions of a method are faults: checked ones that say more than "the call failed".
- * Subclasses in the jars are faults as well, for a method may throw them.
+ * Which of the exceptions that a method declares are faults: those that say more than "the call
+ * failed". Subclasses in the jars are faults as well, for a method may throw them.
  */
 final class Faults {
   private static final Set<String> NEVER =
@@ -40,9 +40,14 @@ final class Faults {
   private boolean isFault(String name) {
     return !NEVER.contains(name)
         && classes.isThrowable(name)
-        && !classes.isA(name, "java/lang/RuntimeException")
         && !classes.isA(name, "java/lang/Error")
-        && (classes.isGiven(name) || !classes.isA(name, "java/rmi/RemoteException"));
+        && (classes.isGiven(name) || !isOfTheRuntime(name));
+  }
+
+  /** Whether the JDK throws such things on its own. */
+  private boolean isOfTheRuntime(String name) {
+    return classes.isA(name, "java/lang/RuntimeException")
+        || classes.isA(name, "java/rmi/RemoteException");
   }
 
   /** What the contract cannot tell of the exceptions that a method declares. */

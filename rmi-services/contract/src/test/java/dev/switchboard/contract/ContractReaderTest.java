@@ -117,18 +117,22 @@ class ContractReaderTest {
               void a() throws RemoteException, SoldOut, IllegalStateException;
               void b() throws Exception;
               void c() throws IOException, java.rmi.ServerException;
+              void d() throws RemoteException, Unchecked, Broken;
             }
             """,
+            "public class Unchecked extends RuntimeException {}",
+            "public class Broken extends Error {}",
             "public class Refusal extends Exception { protected String code; Throwable why; }",
             "public class SoldOut extends Refusal { int left; Thread thread; String message; }",
             "public class TooLate extends SoldOut { Instant since; }");
 
     assertThat(Read.operations(contract))
-        .containsExactly("1 a() ! SoldOut, TooLate", "2 b()", "3 c()");
+        .containsExactly("1 a() ! SoldOut, TooLate", "2 b()", "3 c()", "4 d() ! Unchecked");
     assertThat(Read.definitions(contract))
         .containsExactly(
             "SoldOut{string? message, string? code, int left, string? soldOutMessage}",
-            "TooLate{string? message, string? code, int left, string? soldOutMessage, instant? since}");
+            "TooLate{string? message, string? code, int left, string? soldOutMessage, instant? since}",
+            "Unchecked{string? message}");
     assertThat(contract.notes())
         .containsExactly(
             "left out of the exception: com.x.SoldOut.thread is a java.lang.Thread,"
