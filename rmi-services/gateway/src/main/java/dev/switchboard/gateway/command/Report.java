@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 
 /** What {@code check} prints, service by service; counts what should not stay as it is. */
 final class Report {
+  private static final String HEAD = "operation";
+
   private final PrintWriter out;
   private final List<Bridge> bridges;
   private int findings;
@@ -44,10 +46,14 @@ final class Report {
 
   private void table(ServiceContract contract) {
     List<Coverage> coverages = bridges.stream().map(bridge -> bridge.coverage(contract)).toList();
-    int width = contract.operations().stream().mapToInt(o -> o.name().length()).max().orElse(0) + 4;
+    int width =
+        contract.operations().stream()
+                .mapToInt(operation -> operation.name().length())
+                .reduce(HEAD.length(), Math::max)
+            + 4;
     String columns =
         coverages.stream().map(c -> "%-10s".formatted(c.protocol())).collect(Collectors.joining());
-    out.println(("  %-" + width + "s%s").formatted("operation", columns).stripTrailing());
+    out.println(("  %-" + width + "s%s").formatted(HEAD, columns).stripTrailing());
     for (int i = 0; i < contract.operations().size(); i++) {
       row(width, contract.operations().get(i), coverages);
     }

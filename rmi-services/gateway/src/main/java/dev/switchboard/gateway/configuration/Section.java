@@ -186,9 +186,15 @@ public final class Section implements Settings {
   public void done() {
     for (Map.Entry<String, Item> entry : mapping.items().entrySet()) {
       if (!known.contains(entry.getKey())) {
-        mistakes.at(
-            entry.getValue().place(), "unknown key" + Nearest.question(entry.getKey(), known));
+        mistakes.at(entry.getValue().place(), "unknown key" + advice(entry.getKey()));
       }
     }
+  }
+
+  private String advice(String key) {
+    String question = Nearest.question(key, known);
+    return question.isEmpty() && !known.isEmpty()
+        ? " (known here: " + String.join(", ", known) + ")"
+        : question;
   }
 }

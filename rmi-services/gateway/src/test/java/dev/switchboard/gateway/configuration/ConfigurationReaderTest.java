@@ -208,6 +208,6 @@ class ConfigurationReaderTest {
     assertThat(mistakes.sentences())
         .hasSize(2)
         .anyMatch(s -> s.contains("rest > dept: unknown key; did you mean depth?"))
-        .anyMatch(s -> s.contains("bridges > wsdl: unknown key"));
+        .anyMatch(s -> s.contains("bridges > wsdl: unknown key (known here: rest"));
   }
 }
