@@ -87,9 +87,11 @@ final class TextCodecs {
       out.writeString(value.toString());
     }
 
+    /** Half of a pair of surrogates is a character of Java's, and what is written can be read. */
     @Override
     public Object read(JsonReader in) {
-      return value(in.text(wanted()), in.path());
+      in.require(JsonToken.VALUE_STRING, wanted());
+      return value(in.tokens().getString(), in.path());
     }
 
     @Override
