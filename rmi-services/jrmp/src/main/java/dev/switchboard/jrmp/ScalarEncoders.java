@@ -18,8 +18,6 @@ final class ScalarEncoders {
   private static final WireClass TIMESTAMP = JdkClasses.of("java.sql.Timestamp");
   static final WireClass BYTES = WireClass.array("[B");
 
-  private static final int NANOS_OF_MILLI = 1_000_000;
-
   private static final Map<String, Encoder> BY_TYPE = byType();
   private static final Map<ScalarKind, String> BY_KIND = byKind();
 
@@ -104,10 +102,11 @@ final class ScalarEncoders {
 
   private static Long millis(Object value) {
     Instant instant = (Instant) value;
-    if (instant.getNano() % NANOS_OF_MILLI != 0) {
+    long millis = instant.toEpochMilli();
+    if (!Instant.ofEpochMilli(millis).equals(instant)) {
       throw new IllegalArgumentException("finer than a Date");
     }
-    return instant.toEpochMilli();
+    return millis;
   }
 
   private static Instant timestamp(Object value) {
