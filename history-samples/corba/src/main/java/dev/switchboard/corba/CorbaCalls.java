@@ -32,7 +32,7 @@ final class CorbaCalls {
     try {
       request =
           message.type() == Giop.REQUEST
-              ? GiopRequest.request(message.minor(), in)
+              ? GiopRequest.request(message.minor(), in, exchange::conceal)
               : GiopRequest.locate(message.minor(), in);
     } catch (InvalidArgument | CdrBroken | CorbaRefused e) { // nobody knows whose call it is
       exchange.broken("the head of a request: " + e.getMessage());

@@ -1,6 +1,7 @@
 package dev.switchboard.corba;
 
 import dev.switchboard.gateway.port.Connection;
+import dev.switchboard.gateway.wire.Recording;
 import dev.switchboard.gateway.wire.Tap;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -93,6 +94,11 @@ final class CorbaConnection extends Connection {
     @Override
     public void belongsTo(String callId) {
       line.ifPresent(tapped -> tapped.belongsTo(callId));
+    }
+
+    @Override
+    public void conceal(byte[] secret) {
+      line.ifPresent(tapped -> tapped.conceal(Recording.Side.CLIENT, secret));
     }
 
     @Override

@@ -10,6 +10,9 @@ interface Exchange {
   /** It is the call with this id, as the log has it. */
   void belongsTo(String callId);
 
+  /** The client wants to be believed by this, which nobody is to see. */
+  void conceal(byte[] secret);
+
   void answer(CdrWriter reply);
 
   /** Ends it without an answer. */

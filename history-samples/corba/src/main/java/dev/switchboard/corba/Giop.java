@@ -40,6 +40,9 @@ final class Giop {
   static final int CODE_SETS = 1;
   static final int EXCEPTION_DETAIL = 14;
 
+  /** May hold a name and a password (CORBA 3.3 part 2, section 10.2). */
+  static final int SECURITY = 15;
+
   // Code sets of the OSF registry, section 9.10.2.4
   static final int ISO_8859_1 = 0x00010001;
   static final int UTF_8 = 0x05010001;

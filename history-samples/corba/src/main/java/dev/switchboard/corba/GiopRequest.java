@@ -1,6 +1,7 @@
 package dev.switchboard.corba;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /**
  * What the head of a Request or LocateRequest says (CORBA 3.3 part 2, sections 9.4.2 and 9.4.5).
@@ -28,9 +29,13 @@ record GiopRequest(
   private static final int KEY_ADDRESS = 0;
   private static final int BODY = 8;
 
-  /** Reads the head of a Request, and leaves the reader where the arguments begin. */
-  static GiopRequest request(int minor, CdrReader in) {
-    GiopRequest request = minor < 2 ? first(minor, in) : second(minor, in);
+  /**
+   * Reads the head of a Request, and leaves the reader where the arguments begin.
+   *
+   * @param secrets takes what the client wants to be believed by, which proves nothing here
+   */
+  static GiopRequest request(int minor, CdrReader in, Consumer<byte[]> secrets) {
+    GiopRequest request = minor < 2 ? first(minor, in, secrets) : second(minor, in, secrets);
     if (!request.wide) {
       in.refuseWide();
     }
@@ -38,8 +43,8 @@ record GiopRequest(
   }
 
   /** GIOP 1.0 and 1.1. */
-  private static GiopRequest first(int minor, CdrReader in) {
-    contexts(in);
+  private static GiopRequest first(int minor, CdrReader in, Consumer<byte[]> secrets) {
+    contexts(in, secrets);
     int id = in.int32();
     boolean answered = in.bool();
     if (minor == 1) {
@@ -47,11 +52,11 @@ record GiopRequest(
     }
     String key = key(in);
     String operation = in.string();
-    in.skipOctets(); // the principal, which proves nothing
+    secrets.accept(in.octets()); // the principal
     return new GiopRequest(minor, id, answered, true, key, operation, false);
   }
 
-  private static GiopRequest second(int minor, CdrReader in) {
+  private static GiopRequest second(int minor, CdrReader in, Consumer<byte[]> secrets) {
     int id = in.int32();
     boolean answered = (in.octet() & 1) != 0;
     reserved(in);
@@ -61,7 +66,7 @@ record GiopRequest(
     }
     String key = key(in);
     String operation = in.string();
-    boolean wide = contexts(in);
+    boolean wide = contexts(in, secrets);
     in.alignBody(BODY);
     return new GiopRequest(minor, id, answered, true, key, operation, wide);
   }
@@ -95,14 +100,17 @@ record GiopRequest(
   }
 
   /** False when the client has chosen another code set than UTF-16 for wide characters. */
-  private static boolean contexts(CdrReader in) {
+  private static boolean contexts(CdrReader in, Consumer<byte[]> secrets) {
     boolean wide = true;
     for (int rest = in.count(CONTEXT); rest > 0; rest--) {
-      if (in.int32() == Giop.CODE_SETS) {
+      int context = in.int32();
+      if (context == Giop.CODE_SETS) {
         CdrReader sets = in.encapsulation();
         sets.int32();
         int chosen = sets.int32();
         wide = chosen == Giop.UTF_16 || chosen == 0;
+      } else if (context == Giop.SECURITY) {
+        secrets.accept(in.octets());
       } else {
         in.skipOctets();
       }

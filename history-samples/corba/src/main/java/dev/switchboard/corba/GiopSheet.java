@@ -19,9 +19,6 @@ import java.util.Optional;
 final class GiopSheet {
   private static final int BODY = 8;
 
-  /** May hold a name and a password (CORBA 3.3 part 2, section 10.2). */
-  private static final int SECURITY = 15;
-
   private static final int RESERVED = 3;
   private static final List<String> TYPES =
       List.of(
@@ -241,7 +238,7 @@ final class GiopSheet {
   private static void eachContext(CdrSheet in) {
     int count = in.int32(Span.Kind.ENVELOPE, "count");
     for (int i = 0; i < count; i++) {
-      boolean security = in.int32(Span.Kind.ENVELOPE, "context") == SECURITY;
+      boolean security = in.int32(Span.Kind.ENVELOPE, "context") == Giop.SECURITY;
       in.octets(Span.Kind.ENVELOPE, security ? "security context" : "context data");
     }
   }

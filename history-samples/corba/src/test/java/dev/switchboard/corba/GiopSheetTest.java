@@ -10,6 +10,7 @@ import dev.switchboard.gateway.Harness;
 import dev.switchboard.gateway.Tool;
 import dev.switchboard.gateway.Torture;
 import dev.switchboard.gateway.TortureSamples;
+import dev.switchboard.gateway.port.MemoryBudget;
 import dev.switchboard.gateway.wire.Dissection;
 import dev.switchboard.gateway.wire.Recording;
 import dev.switchboard.gateway.wire.RecordingRelay;
@@ -17,6 +18,8 @@ import dev.switchboard.gateway.wire.Span;
 import dev.switchboard.gateway.wire.Wired;
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -138,6 +141,30 @@ final class GiopSheetTest {
         .script((o, a, d) -> new Outcome.Failed(Fault.before(Fault.Kind.OVERLOADED, "later")));
     assertThat(said(dissected(recorded("fail")).response()))
         .containsSubsequence("exception=IDL:omg.org/CORBA/TRANSIENT:1.0", "minor=0x53570001");
+  }
+
+  /** A security context (CSIv2) in GIOP 1.2, and a principal in GIOP 1.0. */
+  @Test
+  void tellsWhatAClientWantsToBeBelievedBy() throws IOException {
+    byte[] secret = "hunter2!".getBytes(StandardCharsets.US_ASCII);
+    byte[] body = RawGiop.request(7, RawGiop.KEY, "echoInt", new byte[0]);
+    ByteBuffer contexts = ByteBuffer.allocate(12 + secret.length);
+    contexts.putInt(1).putInt(Giop.SECURITY).putInt(secret.length).put(secret);
+    assertThat(secrets(2, body, contexts.array())).containsExactly(secret);
+    byte[] old = RawGiop.firstRequest(7, RawGiop.KEY, "echoInt", new byte[0]);
+    ByteBuffer principal = ByteBuffer.allocate(4 + secret.length).putInt(secret.length).put(secret);
+    assertThat(secrets(0, old, principal.array())).containsExactly(secret);
+  }
+
+  /** Of a request whose last word, which is 0, says how many of them there are. */
+  private static List<byte[]> secrets(int minor, byte[] body, byte[] last) throws IOException {
+    byte[] whole = Arrays.copyOf(body, body.length - 4 + last.length);
+    System.arraycopy(last, 0, whole, body.length - 4, last.length);
+    byte[] bytes = RawGiop.message(minor, 0, Giop.REQUEST, whole);
+    Holding holding = new Holding(new MemoryBudget(1 << 20), 0);
+    List<byte[]> secrets = new ArrayList<>();
+    GiopRequest.request(minor, new CdrReader(bytes, Giop.HEADER, false, holding), secrets::add);
+    return secrets;
   }
 
   @Test

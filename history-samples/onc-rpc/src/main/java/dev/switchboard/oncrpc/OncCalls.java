@@ -54,6 +54,7 @@ final class OncCalls {
     }
 
     void serve(XdrReader in) {
+      RpcMessages.secrets(request.message(), request.size()).forEach(request::conceal);
       try {
         begin(in);
       } catch (InvalidArgument e) {

@@ -1,6 +1,10 @@
 package dev.switchboard.oncrpc;
 
 import dev.switchboard.contract.InvalidArgument;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /** The heads of call and reply messages (RFC 5531 section 9). */
 final class RpcMessages {
@@ -10,6 +14,11 @@ final class RpcMessages {
 
   /** RFC 5531 section 8.2: an opaque body of credentials is 400 bytes at most. */
   private static final int LONGEST_BODY = 400;
+
+  private static final int WORD = 4;
+
+  /** Where they begin: after xid, message type, RPC's version, program, its version, procedure. */
+  private static final int CREDENTIALS = 6 * WORD;
 
   private static final int AUTH_NONE = 0;
   static final int AUTH_SYS = 1;
@@ -48,6 +57,27 @@ final class RpcMessages {
               RpcRefused.Auth.REJECTED_CREDENTIALS,
               "expected AUTH_NONE or AUTH_SYS, found flavor " + Integer.toUnsignedString(flavor));
     }
+  }
+
+  /**
+   * What a call has of credentials and verifiers that are not read here; also where it is spoiled.
+   *
+   * @param size of the message; most often it has none of them, and nothing is copied
+   */
+  static List<byte[]> secrets(byte[] message, int size) {
+    List<byte[]> secrets = new ArrayList<>(0);
+    int at = CREDENTIALS;
+    for (int i = 0; i < 2 && at + 2 * WORD <= size; i++) { // credentials, verifier
+      ByteBuffer in = ByteBuffer.wrap(message, at, size - at);
+      int flavor = in.getInt();
+      long length = Integer.toUnsignedLong(in.getInt());
+      int end = (int) Math.min(size, in.position() + length);
+      if (flavor != AUTH_NONE && flavor != AUTH_SYS && length > 0) {
+        secrets.add(Arrays.copyOfRange(message, in.position(), end));
+      }
+      at = end + (-end & (WORD - 1));
+    }
+    return secrets;
   }
 
   private static byte[] body(XdrReader in, RpcRefused.Auth why, String place) {

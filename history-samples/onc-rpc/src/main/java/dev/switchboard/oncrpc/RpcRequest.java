@@ -15,6 +15,9 @@ interface RpcRequest {
   /** It is the call with this id, as the log has it. */
   void belongsTo(String callId);
 
+  /** Its sender wants to be believed by this, which nobody is to see. */
+  void conceal(byte[] secret);
+
   /** Sends the reply. Exactly one of {@code answer} and {@code drop} is called, once. */
   void answer(XdrWriter reply);
 

@@ -1,6 +1,7 @@
 package dev.switchboard.oncrpc;
 
 import dev.switchboard.gateway.port.Connection;
+import dev.switchboard.gateway.wire.Recording;
 import dev.switchboard.gateway.wire.Tap;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -52,6 +53,11 @@ final class TcpConnection extends Connection {
     @Override
     public void belongsTo(String callId) {
       line.ifPresent(tapped -> tapped.belongsTo(callId));
+    }
+
+    @Override
+    public void conceal(byte[] secret) {
+      line.ifPresent(tapped -> tapped.conceal(Recording.Side.CLIENT, secret));
     }
 
     @Override

@@ -127,6 +127,11 @@ final class UdpPort implements Datagrams {
     }
 
     @Override
+    public void conceal(byte[] secret) {
+      line.ifPresent(tapped -> tapped.conceal(Recording.Side.CLIENT, secret));
+    }
+
+    @Override
     public byte[] message() {
       return message;
     }

@@ -110,7 +110,15 @@ final class RpcTapTest {
     }
     call.putInt(6).putInt(16).put("hunter2 hunter2!".getBytes(StandardCharsets.US_ASCII));
     client.udp(call.putInt(0).putInt(0).put(text).array());
-    Take take = takes(1).get(0);
+    try (Socket socket = client.connect()) {
+      socket.getOutputStream().write(RpcDissectorTest.record(call.array(), 40)); // cuts them
+      PeerClient.record(socket);
+    }
+    for (Take kept : takes(2)) {
+      assertThat(new String(kept.recording().bytes(Side.CLIENT), StandardCharsets.ISO_8859_1))
+          .doesNotContain("hunter2");
+    }
+    Take take = tap.takes().get(0);
     Dissection labels = new OncRpcBridge().dissect(take.recording(), Torture.CONTRACT);
     Fields.Shown shown =
         new Fields(List.of("value")).shown(take, Optional.of(Torture.CONTRACT), labels);

@@ -56,7 +56,8 @@ final class Capture implements Endpoint {
   record Look(Glance glance, Fields.Shown shown, Optional<Long> linked) {
     /**
      * Why there is more than one call in it: a client of HTTP/1.1 need not wait for an answer
-     * before it asks again (RFC 9112, section 9.3.2). Empty: there is one.
+     * before it asks again (RFC 9112, section 9.3.2), and where one ends may not be told. Empty:
+     * there is one.
      */
     String several() {
       long requests =

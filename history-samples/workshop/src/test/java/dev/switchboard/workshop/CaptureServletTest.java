@@ -201,7 +201,7 @@ final class CaptureServletTest {
   @Test
   void saysWhereRequestsAreKeptTogether() throws Exception {
     HttpLine line = tap.http("http", "/127.0.0.1:4711");
-    String one = "GET /api/x HTTP/1.1\r\nHost: x\r\n\r\n";
+    String one = "GET /api/x HTTP/1.1\r\nHost: x\r\nContent-Length: many\r\n\r\n"; // no end
     pass(line, Side.CLIENT, one + one);
     String answer = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
     pass(line, Side.SERVER, answer + answer);

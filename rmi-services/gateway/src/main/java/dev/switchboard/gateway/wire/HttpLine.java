@@ -4,16 +4,20 @@ import dev.switchboard.gateway.wire.Recording.Side;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * A connection of HTTP that a {@link Tap} is shown. In HTTP/1.1 a call begins when the client
- * speaks again after an answer; in HTTP/2 each stream is one (RFC 9113, section 8.1). What belongs
- * to the connection alone is kept with the first call on it. For use by any number of threads.
+ * A connection of HTTP that a {@link Tap} is shown. In HTTP/1.1 a call begins with each request,
+ * and when the client speaks again after an answer; in HTTP/2 each stream is one (RFC 9113, section
+ * 8.1). What belongs to the connection alone is kept with the first call on it. For use by any
+ * number of threads.
  */
 public final class HttpLine {
   private static final byte[] PREFACE = Http2Side.preface();
@@ -21,21 +25,37 @@ public final class HttpLine {
   private static final String HEAD_END = "\r\n\r\n";
   private static final int UPGRADED = 1; // the stream of the request that asked: RFC 7540, 3.2
   private static final int MOST_STREAMS = 1024;
+  private static final int MOST_WAITING = 64;
+  private static final int LONGEST_METHOD = 24;
+  private static final Pattern METHOD = Pattern.compile("[A-Z]{1,20}(?: (?:[/*h]|\\z)|\\z)");
   private static final int LONGEST_OPENING = 4 << 10;
   private static final int LONGEST_SWITCH = 1 << 10;
 
   private final Tap tap;
   private final String protocol;
   private final String peer;
-  private final Tap.Line inTurn;
+  private final Deque<Waiting> waiting = new ArrayDeque<>();
   private final Map<Integer, Call> calls = new HashMap<>();
   private final Map<Side, ByteArrayOutputStream> opening = new EnumMap<>(Side.class);
   private final Http2Flow asking = new Http2Flow(new Frames(Side.CLIENT));
   private final Http2Flow answering = new Http2Flow(new Frames(Side.SERVER));
   private final ByteArrayOutputStream preface = new ByteArrayOutputStream();
   private Optional<Call> first = Optional.empty();
+
+  /** What the client says, or has said last. */
+  private Tap.Line inTurn;
+
+  private MessageEnd asked = MessageEnd.ofRequest();
+  private Optional<MessageEnd> answer = Optional.empty();
   private boolean decided;
   private boolean two;
+
+  /**
+   * A request after which the client has sent others already (RFC 9112, section 9.3.2).
+   *
+   * @param answer as far as it has come
+   */
+  private record Waiting(Tap.Line line, MessageEnd answer) {}
 
   /** One stream. */
   private static final class Call {
@@ -78,10 +98,76 @@ public final class HttpLine {
     if (two) {
       flow(from, in);
     } else if (from == Side.SERVER) {
+      answers(in);
+    } else {
+      asks(in);
+    }
+  }
+
+  /** Requests, one after the other. */
+  private void asks(ByteBuffer bytes) {
+    ByteBuffer in = bytes;
+    while (in.hasRemaining()) {
+      next(in);
+      int own = asked.take(in);
+      boolean apart = hasRoom() && begins(in.slice(own, in.remaining() - own));
+      int passed = apart ? own : in.remaining();
+      inTurn.passed(Side.CLIENT, in.slice(0, passed));
+      path();
+      in = in.slice(passed, in.remaining() - passed);
+    }
+  }
+
+  /** Another request begins when the one before it is answered, or is over. */
+  private void next(ByteBuffer in) {
+    boolean told = answer.filter(its -> !its.isLost()).isPresent();
+    boolean over = told ? answer.filter(MessageEnd::found).isPresent() : inTurn.isAnswered();
+    if (over && !asked.found() && !asked.isLost()) {
+      return; // the rest of a request that was refused early
+    }
+    if (over) {
+      inTurn.begins();
+    } else if (asked.found() && hasRoom() && begins(in)) {
+      waiting.add(new Waiting(inTurn, answer()));
+      inTurn = inTurn.another();
+    } else {
+      return;
+    }
+    asked = MessageEnd.ofRequest();
+    answer = Optional.empty();
+  }
+
+  private boolean hasRoom() {
+    return waiting.size() < MOST_WAITING;
+  }
+
+  private MessageEnd answer() {
+    answer = answer.or(() -> Optional.of(MessageEnd.ofAnswerTo(asked.method())));
+    return answer.get();
+  }
+
+  /** Whether it looks like a request. */
+  private static boolean begins(ByteBuffer in) {
+    byte[] start = new byte[Math.min(in.remaining(), LONGEST_METHOD)];
+    in.duplicate().get(start);
+    return METHOD.matcher(new String(start, StandardCharsets.ISO_8859_1)).lookingAt();
+  }
+
+  /** Answers come in the order of the requests. */
+  private void answers(ByteBuffer bytes) {
+    ByteBuffer in = bytes;
+    while (in.hasRemaining() && !waiting.isEmpty()) {
+      Waiting first = waiting.element();
+      int own = first.answer.take(in);
+      first.line.passed(Side.SERVER, in.slice(0, own));
+      if (first.answer.found()) {
+        waiting.remove();
+      }
+      in = in.slice(own, in.remaining() - own);
+    }
+    if (in.hasRemaining()) {
+      answer().take(in);
       answered(in);
-    } else if (in.hasRemaining()) {
-      inTurn.passedInTurn(Side.CLIENT, in);
-      asked();
     }
   }
 
@@ -89,7 +175,7 @@ public final class HttpLine {
     (side == Side.CLIENT ? asking : answering).take(in);
   }
 
-  private void asked() {
+  private void path() {
     if (!inTurn.hasAsked()) {
       HttpPaths.target(inTurn.head(Side.CLIENT)).ifPresent(inTurn::asks);
     }
@@ -109,7 +195,7 @@ public final class HttpLine {
       hold(Side.CLIENT, ByteBuffer.wrap(PREFACE));
     } else if (decided) {
       in.rewind();
-      inTurn.passedInTurn(Side.CLIENT, ByteBuffer.wrap(preface.toByteArray(), 0, before));
+      asks(ByteBuffer.wrap(preface.toByteArray(), 0, before).slice());
     }
   }
 
@@ -120,10 +206,10 @@ public final class HttpLine {
     String answer = new String(start, StandardCharsets.ISO_8859_1);
     int end = answer.startsWith(SWITCHING) ? answer.indexOf(HEAD_END) + HEAD_END.length() : 0;
     if (end < HEAD_END.length()) {
-      inTurn.passedInTurn(Side.SERVER, in);
+      inTurn.passed(Side.SERVER, in);
       return;
     }
-    inTurn.passedInTurn(Side.SERVER, in.slice(0, end));
+    inTurn.passed(Side.SERVER, in.slice(0, end));
     two = true;
     decided = false;
     preface.reset();

@@ -256,8 +256,18 @@ public final class Tap {
       turn.ifPresent(current -> current.belongsTo(call));
     }
 
+    /**
+     * What a side has said to be believed, and nobody is to have: marks of the same length stand in
+     * its place from now on.
+     *
+     * @param secret as it was sent; one of less than four bytes is left to {@link Fields}
+     */
+    public synchronized void conceal(Side from, byte[] secret) {
+      turn.ifPresent(current -> current.conceal(from, secret));
+    }
+
     /** What the tap has forgotten before it was answered cannot tell. */
-    private boolean isAnswered() {
+    synchronized boolean isAnswered() {
       boolean forgotten = turn.filter(current -> !current.kept()).isPresent();
       boolean unseen = ignored || forgotten;
       return unseen ? answered : turn.filter(Turn::answered).isPresent();

@@ -18,6 +18,9 @@ final class Turn {
   private static final String HEAD_END = "\r\n\r\n";
   private static final int LONGEST_HEAD = 1024;
 
+  /** Shorter ones stand in every message. */
+  private static final int SHORTEST_SECRET = 4;
+
   /** Beginnings are searched at each piece; a client that sends single bytes cannot use that. */
   private static final int MOST_SEARCHES = 64;
 
@@ -71,6 +74,20 @@ final class Turn {
       if (more && (searches < MOST_SEARCHES || length - searched > NEXT_SEARCH)) {
         search();
         searches++;
+      }
+    }
+
+    /** Wherever it stands; all that was said where it was cut, and stands in parts. */
+    void conceal(byte[] secret) {
+      boolean found = false;
+      for (int at = 0; at + secret.length <= length; at++) {
+        if (Arrays.equals(bytes, at, at + secret.length, secret, 0, secret.length)) {
+          Arrays.fill(bytes, at, at + secret.length, Redaction.MARK);
+          found = true;
+        }
+      }
+      if (!found) {
+        Arrays.fill(bytes, 0, length, Redaction.MARK);
       }
     }
 
@@ -185,6 +202,13 @@ final class Turn {
 
   synchronized void belongsTo(String call) {
     callId = Optional.of(call);
+  }
+
+  /** These bytes of a side become marks. */
+  synchronized void conceal(Side from, byte[] secret) {
+    if (secret.length >= SHORTEST_SECRET) {
+      of(from).conceal(secret);
+    }
   }
 
   /** The path that its client asked for. */

@@ -47,6 +47,59 @@ class TapTest {
     assertThat(tap.takes().get(0).peer()).isEqualTo("peer");
   }
 
+  /** RFC 9112, section 9.3.2; with bodies of each kind, and cut anywhere. */
+  @Test
+  void requestsThatDoNotWaitAreCallsOfTheirOwn() {
+    String asked =
+        "POST /api/1 HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}"
+            + "HEAD /api/2 HTTP/1.1\r\nAuthorization: Bearer s3cr3t\r\n\r\n"
+            + "POST /api/3 HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1;x\r\na\r\n0\r\n\r\n"
+            + "GET /-/own HTTP/1.1\r\n\r\nGET /api/5 HTTP/1.1\r\n\r\n";
+    String told =
+        "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\none"
+            + "HTTP/1.1 200 OK\r\nContent-Length: 9\r\nX-Call-Id: 0123456789abcdef\r\n\r\n"
+            + "HTTP/1.1 200 OK\r\ntransfer-encoding: Chunked\r\n\r\n5\r\nthree\r\n0\r\n\r\n"
+            + "HTTP/1.1 204 No Content\r\n\r\nHTTP/1.1 200 OK\r\n\r\nfive";
+    for (int piece : new int[] {1000, 1, 7}) {
+      Tap all = new Tap(10, 1000);
+      HttpLine line = all.http("http", "p");
+      pieces(asked, piece).forEach(text -> turn(line, Side.CLIENT, text));
+      pieces(told, piece).forEach(text -> turn(line, Side.SERVER, text));
+      List<Take> takes = all.takes();
+      assertThat(takes).as("in pieces of %s", piece).hasSize(4);
+      assertThat(said(takes.get(0)))
+          .startsWith("POST /api/1")
+          .endsWith(
+              "{}|HTTP/1.1 100 Continue"
+                  + "\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\none");
+      assertThat(said(takes.get(1))).startsWith("HEAD /api/2").doesNotContain("s3cr3t", "three");
+      assertThat(takes.get(1).callId()).contains("0123456789abcdef");
+      assertThat(said(takes.get(2))).startsWith("POST /api/3").endsWith("three\r\n0\r\n\r\n");
+      assertThat(said(takes.get(3))).startsWith("GET /api/5").endsWith("five");
+    }
+  }
+
+  private static List<String> pieces(String text, int length) {
+    return List.of(text.split("(?s)(?<=\\G.{" + length + "})"));
+  }
+
+  private static String said(Take take) {
+    return new String(take.recording().bytes(Side.CLIENT), ISO_8859_1)
+        + "|"
+        + new String(take.recording().bytes(Side.SERVER), ISO_8859_1);
+  }
+
+  @Test
+  void aRequestThatBeginsUnderAnAnswerIsItsOwn() {
+    HttpLine line = tap.http("http", "p");
+    turn(line, Side.CLIENT, "GET /api/1 HTTP/1.1\r\n\r\n");
+    turn(line, Side.SERVER, "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\non");
+    turn(line, Side.CLIENT, "GET /api/2 HTTP/1.1\r\n\r\n");
+    turn(line, Side.SERVER, "e!HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+    assertThat(kept(Side.SERVER)).hasSize(2).element(0).asString().endsWith("\r\n\r\none!");
+    assertThat(kept(Side.SERVER).get(1)).startsWith("HTTP/1.1 404");
+  }
+
   @Test
   void aCallBeginsWhereTheLineSaysSo() {
     Tap.Line line = tap.line(Jrmp.NAME, Transport.TCP, "peer");
