@@ -54,12 +54,17 @@ final class CaptureJson {
     out.writeEndObject();
   }
 
+  /** Without the empty name that Java puts before an address which nobody has looked up. */
+  static String peer(Glance glance) {
+    return glance.peer().startsWith("/") ? glance.peer().substring(1) : glance.peer();
+  }
+
   private void facts(Glance glance, Optional<Long> linked) {
     out.writeNumberProperty("number", glance.number());
     out.writeNumberProperty("began", glance.began().toEpochMilli());
     out.writeStringProperty("protocol", glance.protocol());
     out.writeStringProperty("transport", glance.transport().name());
-    out.writeStringProperty("peer", glance.peer());
+    out.writeStringProperty("peer", peer(glance));
     out.writeStringProperty("service", glance.called().map(Called::service).orElse(""));
     out.writeStringProperty("operation", glance.called().map(Called::operation).orElse(""));
     out.writeStringProperty("callId", glance.callId().orElse(""));

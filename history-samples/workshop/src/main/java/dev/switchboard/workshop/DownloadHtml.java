@@ -85,7 +85,7 @@ final class DownloadHtml {
     text(Capture.isInner(glance) ? "The RMI call behind it" : "The call over " + glance.protocol());
     html.raw("</h2>\n<table>\n");
     fact("began", glance.began().toString());
-    fact("peer", glance.peer());
+    fact("peer", CaptureJson.peer(glance));
     fact("service", glance.called().map(Called::service).orElse(""));
     fact("operation", glance.called().map(Called::operation).orElse(""));
     fact("call id", glance.callId().orElse(""));
@@ -173,9 +173,13 @@ final class DownloadHtml {
     return b > ' ' && b < 127 ? String.valueOf((char) b) : "·";
   }
 
+  private static String range(Span span) {
+    return span.length() == 1 ? "" + span.start() : span.start() + "–" + (span.end() - 1);
+  }
+
   private void field(Span span, int depth) {
     String kind = DissectionJson.word(span.kind());
-    html.raw("<tr><td>").raw(span.start() + "–" + (span.end() - 1)).raw("</td><td><span class=\"");
+    html.raw("<tr><td>").raw(range(span)).raw("</td><td><span class=\"");
     html.raw(kind)
         .raw("\">")
         .raw(kind)

@@ -7,7 +7,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -57,9 +59,20 @@ final class Site extends HttpServlet {
     }
   }
 
-  /** The first one's is the site's own. */
   private String path(Part part) {
+    return path(parts, part);
+  }
+
+  /** The first one's is the site's own. */
+  private static String path(List<Part> parts, Part part) {
     return part.equals(parts.get(0)) ? "/" : "/" + part.name();
+  }
+
+  /** The documents of these parts by their titles, in order. */
+  static Map<String, String> documents(List<Part> parts) {
+    Map<String, String> documents = new LinkedHashMap<>();
+    parts.forEach(part -> documents.put(part.title(), PATH + path(parts, part)));
+    return documents;
   }
 
   private void document(Part part, HttpServletRequest request, Sending sending) throws IOException {

@@ -8,7 +8,10 @@ import dev.switchboard.gateway.Document;
 import dev.switchboard.gateway.Endpoint;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 
@@ -16,13 +19,16 @@ import java.util.stream.Collectors;
 final class StartPage implements Endpoint {
   private final ConcurrentSkipListMap<String, Entry> services = new ConcurrentSkipListMap<>();
   private final List<Bridge> bridges;
+  private final Map<String, String> documents;
   private final boolean benched;
 
   /**
-   * @param benched whether the call bench is there to be linked
+   * @param documents of the workshop, to be linked: titles with addresses
+   * @param benched whether the call bench is one of them
    */
-  StartPage(List<Bridge> bridges, boolean benched) {
+  StartPage(List<Bridge> bridges, Map<String, String> documents, boolean benched) {
     this.bridges = List.copyOf(bridges);
+    this.documents = Collections.unmodifiableMap(new LinkedHashMap<>(documents));
     this.benched = benched;
   }
 
@@ -69,10 +75,7 @@ final class StartPage implements Endpoint {
         .raw("\"></head><body><h1>Switchboard</h1>")
         .raw("<p>One RMI backend on every wire. Health: <a href=\"/-/health/ready\">ready</a>,")
         .raw(" <a href=\"/-/metrics\">metrics</a>.</p>");
-    if (benched) {
-      page.raw(
-          "<p><a href=\"/-/workshop/\">Call bench</a>: one call on all wires, byte by byte.</p>");
-    }
+    writeWorkshop(page);
     writeNames(page);
     Entry entry = services.get(services.size() == 1 ? services.firstKey() : chosen);
     if (entry != null) {
@@ -80,6 +83,16 @@ final class StartPage implements Endpoint {
       writeService(page, entry, root);
     }
     return page.raw("</body></html>\n").toString();
+  }
+
+  private void writeWorkshop(Html page) {
+    if (!documents.isEmpty()) {
+      page.raw("<nav aria-label=\"Workshop\"><p>Workshop:");
+      documents.forEach(
+          (title, address) ->
+              page.raw(" <a href=\"").text(address).raw("\">").text(title).raw("</a>"));
+      page.raw("</p></nav>");
+    }
   }
 
   private void writeNames(Html page) {
@@ -107,7 +120,8 @@ final class StartPage implements Endpoint {
   }
 
   private static void writeLink(Html page, String service, Document document) {
-    page.raw(" <a href=\"/idl/").text(service).raw("/").text(document.fileName()).raw("\">");
+    String folder = " <a href=\"/idl/" + encoded(service) + "/";
+    page.raw(folder).text(encoded(document.fileName())).raw("\">");
     page.text(document.kind()).raw("</a>");
   }
 
@@ -136,6 +150,11 @@ final class StartPage implements Endpoint {
             + "&operation="
             + URLEncoder.encode(operation, StandardCharsets.UTF_8);
     page.raw("<p><a href=\"/-/workshop/").text(place).raw("\">Try it on the bench</a></p>");
+  }
+
+  /** As a part of a path. */
+  private static String encoded(String name) {
+    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private static String signature(Operation operation) {

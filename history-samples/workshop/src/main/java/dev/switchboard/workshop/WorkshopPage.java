@@ -2,6 +2,7 @@ package dev.switchboard.workshop;
 
 import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.gateway.Backstage;
+import dev.switchboard.gateway.Bridge;
 import dev.switchboard.gateway.Context;
 import dev.switchboard.gateway.Endpoint;
 import dev.switchboard.gateway.HttpHost;
@@ -27,17 +28,18 @@ public final class WorkshopPage implements Page {
   @Override
   public Endpoint open(Context context, List<Spoken> protocols) {
     boolean benched = context.settings().flag("bench", false);
-    StartPage page = new StartPage(protocols.stream().map(Spoken::bridge).toList(), benched);
     AskedAddress address = new AskedAddress(TrustedProxies.from(context.settings()));
-    StartServlet servlet = new StartServlet(page, address, context::admits);
-    context.http().mount("", servlet);
-    context.http().mount(StartServlet.STYLE_PATH, servlet);
-    List<Endpoint> told = new ArrayList<>(List.of(page));
     boolean labbed = context.settings().flag("lab", false);
     if (labbed && !benched) {
       context.settings().mistake("lab", "expected bench: true beside it, found false");
     }
     List<Part> parts = parts(context, address, protocols, benched, labbed);
+    List<Bridge> bridges = protocols.stream().map(Spoken::bridge).toList();
+    StartPage page = new StartPage(bridges, Site.documents(parts), benched);
+    StartServlet servlet = new StartServlet(page, address, context::admits);
+    context.http().mount("", servlet);
+    context.http().mount(StartServlet.STYLE_PATH, servlet);
+    List<Endpoint> told = new ArrayList<>(List.of(page));
     if (!parts.isEmpty()) {
       mount(context.http(), parts, new Site(parts, context::admits));
       parts.forEach(part -> told.add(part.services()));

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +30,7 @@ final class StartServletTest {
     host.mount(
         "",
         new StartServlet(
-            new StartPage(List.of(), false),
+            new StartPage(List.of(), Map.of("Capture", "/-/workshop/capture"), false),
             new AskedAddress(TrustedProxies.from(MapSettings.NONE)),
             metadata -> metadata.first("authorization").equals(Optional.of(TOKEN))));
     host.start();
@@ -52,7 +53,8 @@ final class StartServletTest {
   void showsThePageToClientsThatAreKnown() throws Exception {
     HttpResponse<String> answer = get(TOKEN);
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).contains("<h1>Switchboard</h1>");
+    assertThat(answer.body())
+        .contains("<h1>Switchboard</h1>", "<a href=\"/-/workshop/capture\">Capture</a>");
   }
 
   private HttpResponse<String> get(String authorization) throws Exception {
