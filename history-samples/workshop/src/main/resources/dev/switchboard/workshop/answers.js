@@ -1,9 +1,11 @@
 // The answers side by side: values compared line by line, times as bars on one axis.
 import { byId, element, visible } from "./dom.js";
 import { bar } from "./shares.js";
+import { course, micros, total } from "./times.js";
 
 const MOST_LINES = 300;
-const PARTS = ["marshal", "connect", "wait", "receive", "unmarshal"];
+const PARTS = ["marshal", "connect", "wire", "wait", "gateway", "rmi", "receive", "unmarshal"];
+const NAMES = { rmi: "RMI" };
 
 /** A value as lines of [path, text]; equal values have equal lines. */
 function lines(value, path = "") {
@@ -45,16 +47,12 @@ export function show(answers, inspect) {
   const longest = Math.max(1, ...answers.map(total));
   byId("cards").replaceChildren(...answers.map((a) => card(a, first, longest, inspect)));
   byId("verdict").textContent = verdict(answers);
-}
-
-/** The client's time from the stub to the value, in nanoseconds. */
-export function total(answer) {
-  return (answer.laps || []).reduce((sum, [, nanos]) => sum + nanos, 0);
+  legend(answers);
 }
 
 function card(answer, first, longest, inspect) {
   const made = element("article", { class: "card", "data-protocol": answer.protocol });
-  made.append(element("h3", {}, answer.protocol), element("p", { class: "hint" }, answer.title));
+  made.append(element("h3", {}, answer.protocol), about(answer));
   if (answer.error) {
     made.append(element("p", { class: "fault" }, "Not sent: " + answer.error));
     return made;
@@ -64,6 +62,13 @@ function card(answer, first, longest, inspect) {
   made.append(element("p", { class: equal ? "equal" : "differs" }, word));
   made.append(...outcome(answer, first), sizes(answer, inspect), times(answer, longest));
   return made;
+}
+
+/** What it is, and the file by which its clients know it. */
+function about({ title, description }) {
+  const file = description
+    ? [title && " · ", element("a", { href: description.href, download: description.name }, description.name)] : [];
+  return element("p", { class: "hint" }, title, ...file);
 }
 
 function outcome(answer, first) {
@@ -129,20 +134,29 @@ function sizes(answer, inspect) {
 
 function times(answer, longest) {
   const bars = element("div", { class: "bar", "aria-hidden": "true" });
-  for (const [part, nanos] of answer.laps) {
+  const sums = new Map();
+  for (const [part, nanos] of course(answer)) {
     const bar = element("span", { class: "lap-" + part });
     bar.style.width = (100 * nanos) / longest + "%";
     bars.append(bar);
+    sums.set(part, (sums.get(part) || 0) + nanos);
   }
-  const said = answer.laps
-    .filter(([part]) => PARTS.includes(part))
-    .map(([part, nanos]) => `${part} ${micros(nanos)}`)
+  const said = PARTS.filter((part) => sums.has(part))
+    .map((part) => `${NAMES[part] || part} ${micros(sums.get(part))}`)
     .join(", ");
   return element("div", { class: "times" }, bars,
-    element("p", {}, `${micros(total(answer))}: `, element("small", {}, said)));
+    element("p", {}, `${micros(total(answer))}: `, element("small", {}, said)), ...range(answer));
 }
 
-/** "1,234 µs" */
-export function micros(nanos) {
-  return Math.round(nanos / 1000).toLocaleString("en") + " µs";
+function range({ of }) {
+  return of ? [element("p", { class: "hint" },
+    `The middle one of ${of.count} calls; they took ${micros(of.fastest)} to ${micros(of.slowest)}.`)] : [];
+}
+
+/** What the colours of the bars mean, of those that are there. */
+function legend(answers) {
+  const there = new Set(answers.flatMap((a) => (a.laps ? course(a).map(([part]) => part) : [])));
+  byId("laps").replaceChildren(...PARTS.filter((part) => there.has(part)).map((part) =>
+    element("li", {}, element("span", { class: "swatch lap-" + part, "aria-hidden": "true" }),
+      NAMES[part] || part)));
 }

@@ -1,5 +1,6 @@
 // The console: services and operations, page by page; and every few seconds how they go.
 import { ask } from "./ask.js";
+import { descriptions } from "./descriptions.js";
 import { byId, element } from "./dom.js";
 import { Pace } from "./rates.js";
 
@@ -109,7 +110,7 @@ async function choose(name, page) {
     state.service = service;
     show(service);
     if (other) {
-      descriptions(name);
+      describe(name);
       operationRates();
     }
   }
@@ -153,12 +154,10 @@ function covered(service, { name, parameters, cells }, reasons) {
 }
 
 /** Every file that describes the service, as the gateway lists them. */
-async function descriptions(name) {
-  const folder = "/idl/" + encodeURIComponent(name) + "/";
-  const listed = await fetch(folder).then((answer) => (answer.ok ? answer.text() : ""), () => "");
-  const files = listed.split("\n").filter(Boolean);
+async function describe(name) {
+  const files = await descriptions(name);
   byId("descriptions").replaceChildren(...files.map((file) =>
-    element("li", {}, element("a", { href: folder + encodeURIComponent(file), download: file }, file))));
+    element("li", {}, element("a", { href: file.href, download: file.name }, file.name))));
 }
 
 /** Asks how everything goes, again and again while somebody looks. */

@@ -90,19 +90,24 @@ function printable(byte) {
   return byte > 32 && byte < 127 ? String.fromCharCode(byte) : "·";
 }
 
+const range = (start, end) => (end - start === 1 ? `${start}` : `${start}–${end - 1}`);
+
 function fields() {
   const body = element("tbody");
   let left = MOST_FIELDS;
+  let leaf = 0; // the first one of the field
   const add = (spans, depth) => {
     for (const [start, end, kind, label, value, parts] of spans) {
       if (left-- <= 0) {
         return;
       }
       const name = element("td", { class: "indent-" + Math.min(depth, 9) }, visible(label));
-      body.append(element("tr", {}, element("td", {}, `${start}–${end - 1}`),
+      body.append(element("tr", { "data-first": leaf, "data-is": parts.length ? "group" : "leaf" },
+        element("td", {}, range(start, end)),
         element("td", {}, element("span", { class: "k-" + kind }, kind)), name,
         element("td", {}, visible(value))));
       add(parts, depth + 1);
+      leaf += parts.length ? 0 : 1;
     }
   };
   add(current.spans, 0);
@@ -128,9 +133,23 @@ function select(index, scroll) {
     runs[0].scrollIntoView({ block: "nearest" });
   }
   const place = [...leaf.within, leaf.label].join(" › ");
-  const range = leaf.end - leaf.start === 1 ? `byte ${leaf.start}` : `bytes ${leaf.start}–${leaf.end - 1}`;
-  byId("shown").textContent =
-    `${current.side} ${range}: ${place} = ${leaf.value} (${leaf.kind})`;
+  const bytes = leaf.end - leaf.start === 1 ? "byte" : "bytes";
+  byId("shown").textContent = `${current.side} ${bytes} ${range(leaf.start, leaf.end)}: ${place}`
+    + `${leaf.value && " = "}${leaf.value} (${leaf.kind})`;
+  point(index);
+}
+
+/** Marks the field in the list, which scrolls by itself: the page stays where the bytes are. */
+function point(index) {
+  const list = byId("fieldlist");
+  list.querySelectorAll(".selected").forEach((row) => row.classList.remove("selected"));
+  const row = list.querySelector(`[data-is="leaf"][data-first="${index}"]`);
+  if (row) {
+    row.classList.add("selected");
+    const below = row.getBoundingClientRect().bottom - list.getBoundingClientRect().bottom;
+    const above = row.getBoundingClientRect().top - list.getBoundingClientRect().top;
+    list.scrollTop += below > 0 ? below + row.offsetHeight : Math.min(0, above - row.offsetHeight);
+  }
 }
 
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
@@ -153,6 +172,12 @@ export function listen() {
     const run = event.target.closest("[data-leaf]");
     if (run) {
       select(Number(run.dataset.leaf), false);
+    }
+  });
+  byId("fieldlist").addEventListener("click", (event) => {
+    const row = event.target.closest("[data-first]");
+    if (row && !String(getSelection())) { // who marks text to copy it wants nothing else
+      select(Number(row.dataset.first), true);
     }
   });
 }

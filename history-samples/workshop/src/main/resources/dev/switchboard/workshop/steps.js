@@ -1,7 +1,7 @@
 // The ten steps of a remote call, with the measured times of the call just made. A bridged call
 // takes them twice, one within the other; a direct RMI call stands beside it.
-import { micros, total } from "./answers.js";
 import { byId, element } from "./dom.js";
+import { laps, micros, spent, total } from "./times.js";
 
 const NAMES = ["stub", "marshal", "transport", "dispatch", "unmarshal", "call",
   "marshal the result", "transport back", "unmarshal the result", "return"];
@@ -16,37 +16,6 @@ const LANES = { client: "client", gateway: "gateway", backend: "RMI backend" };
 
 const quiet = matchMedia("(prefers-reduced-motion: reduce)");
 const state = { answers: [], at: -1, timer: 0 };
-
-/** The parts of a client's time by their names, in nanoseconds; one sent elsewhere waits twice. */
-function laps(answer) {
-  const sums = { marshal: 0, connect: 0, wait: 0, receive: 0, unmarshal: 0 };
-  answer.laps.forEach(([part, nanos]) => (sums[part] += nanos));
-  return sums;
-}
-
-/**
- * Where the time of a bridged call went. What the gateway reports is within what the client waited
- * for; the rest of that is the wire's. Clocks of two processes are never compared.
- */
-export function shares(answer) {
-  const own = laps(answer);
-  const waited = own.wait + own.receive;
-  const told = answer.journey;
-  if (!told) {
-    return { ...own, waited };
-  }
-  let left = waited;
-  const most = (nanos) => {
-    const taken = Math.max(0, Math.min(nanos, left));
-    left -= taken;
-    return taken;
-  };
-  const rmi = most(told.rmi);
-  const before = most(told.connect);
-  const into = most(told.in);
-  const out = most(told.out);
-  return { ...own, waited, told: true, rmi, before, in: into, out, wire: left };
-}
 
 /** What each outer step says, and the times that are counted there: [label, nanos, from]. */
 function outer(times) {
@@ -190,7 +159,7 @@ function draw() {
 }
 
 function through(answer, longest) {
-  const times = shares(answer);
+  const times = spent(answer);
   const within = times.told
     ? box("RMI: gateway to backend", 0, list("inner", INNER, inner(times), longest))
     : null;

@@ -125,6 +125,24 @@ final class BenchDistributionTest {
         .contains("%");
   }
 
+  @Test
+  void showsTheMiddleOneOfManyCallsAndWhereItsTimeWent() throws Exception {
+    browser.value(
+        "(() => { document.getElementById('often').value = '20';"
+            + " document.querySelectorAll('#protocols input').forEach(box =>"
+            + " (box.checked = box.value === 'rest')); })()");
+    call();
+    assertThat(browser.value("document.querySelector('.times').textContent"))
+        .containsPattern("marshal .*, connect .*, wire .*, gateway .*, RMI .*, unmarshal .* µs")
+        .contains("The middle one of 20 calls; they took ");
+    assertThat(browser.value("document.getElementById('laps').textContent"))
+        .isEqualTo("marshalconnectwiregatewayRMIunmarshal");
+    assertThat(browser.value("document.querySelector('.card a').getAttribute('href')"))
+        .isEqualTo("/idl/ticketing/ticketing.openapi.json");
+    open("service=ticketing&operation=createBooking");
+    browser.await("document.getElementById('often-field').hidden");
+  }
+
   private void choose(String message) throws Exception {
     browser.value(
         "(() => { const choice = document.getElementById('message');"
@@ -151,6 +169,21 @@ final class BenchDistributionTest {
     assertThat(browser.value(SHOWN)).isEqualTo(last).isNotEqualTo(first);
     assertThat(browser.value("document.querySelectorAll('#bytes [tabindex]').length"))
         .isEqualTo("0");
+    pointsBothWays();
+  }
+
+  /** A field in the list shows its bytes; the bytes show their field, and the page stays. */
+  private void pointsBothWays() throws Exception {
+    String selected = "document.querySelector('#fieldlist tr.selected')";
+    assertThat(
+            browser.value(selected + " === [...document.querySelectorAll('#fieldlist tr')].at(-1)"))
+        .isEqualTo("true");
+    browser.value(
+        "[...document.querySelectorAll('#fieldlist tr')]"
+            + ".find(row => row.textContent.includes('Host')).click()");
+    assertThat(browser.value(SHOWN)).contains("Host");
+    String shown = "[...document.querySelectorAll('#bytes .hex .selected')].length > 0";
+    assertThat(browser.value(shown)).isEqualTo("true");
   }
 
   @Test

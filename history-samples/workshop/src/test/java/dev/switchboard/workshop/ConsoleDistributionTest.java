@@ -83,6 +83,12 @@ final class ConsoleDistributionTest {
     String rows = "[...document.getElementById('rates').tBodies[0].rows].map(r => r.textContent)";
     browser.await(rows + ".some(t => /^getEventrest.*ms.*ms/.test(t))");
     browser.await("document.getElementById('protocols').tBodies[0].textContent.includes('rest')");
+    String ends =
+        "[...document.querySelectorAll('#protocols tr')]"
+            + ".map(row => Math.round(row.cells[4].getBoundingClientRect().right))";
+    assertThat(value("new Set(" + ends + ").size"))
+        .as("a column stands under its name")
+        .isEqualTo("1");
     assertThat(value("document.getElementById('age').textContent")).startsWith("As of ");
   }
 

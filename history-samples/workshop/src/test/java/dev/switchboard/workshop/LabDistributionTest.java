@@ -179,6 +179,9 @@ final class LabDistributionTest {
       assertThat(browser.value("document.querySelectorAll('#protocols input:checked').length"))
           .isEqualTo("1");
       assertThat(browser.value("document.getElementById('rows').children.length")).isEqualTo("0");
+      assertThat(browser.value("document.getElementById('verdict').checkVisibility()"))
+          .as("a live region tells what changes in it: it has to be there before")
+          .isEqualTo("true");
       run(browser);
       assertThat(browser.value("document.getElementById('rows').textContent"))
           .contains("createBooking: sent 2 times, executed 2 times, seats booked: 2")
