@@ -51,7 +51,7 @@ final class XmlRpcMarshalling implements HttpMarshalling {
         out.raw(END_PARAM);
       }
     } catch (XmlRpcNotCarried e) {
-      throw new InvalidArgument("", "XML-RPC has no form for an argument: " + e.getMessage());
+      throw new InvalidArgument("", "XML-RPC has no form for an argument: " + e.ofArgument());
     }
     out.raw(END);
     out.flush();

@@ -45,7 +45,7 @@ final class CallForms {
     try {
       method(operation).request().body(out, arguments);
     } catch (NotCarried e) {
-      throw new InvalidArgument("", "protobuf has no form for an argument: " + e.getMessage());
+      throw new InvalidArgument("", "protobuf has no form for an argument: " + e.ofArgument());
     }
     return out.toBytes();
   }
@@ -61,7 +61,7 @@ final class CallForms {
       new Json(Limits.DEFAULT)
           .write(text, out -> method(operation).request().writeJson(out, arguments));
     } catch (NotCarried e) {
-      throw new InvalidArgument("", "protobuf has no form for an argument: " + e.getMessage());
+      throw new InvalidArgument("", "protobuf has no form for an argument: " + e.ofArgument());
     }
     return new String(text.array(), 0, text.size(), StandardCharsets.UTF_8);
   }

@@ -10,4 +10,9 @@ final class NotCarried extends RuntimeException {
   NotCarried(String message) {
     super(message, null, false, false); // depends on data, not on code: no stack trace
   }
+
+  /** The same of an argument. */
+  String ofArgument() {
+    return String.valueOf(getMessage()).replaceFirst("^the result has", "it has");
+  }
 }

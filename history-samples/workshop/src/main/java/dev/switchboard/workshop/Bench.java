@@ -163,13 +163,13 @@ final class Bench implements Endpoint {
    * @throws InvalidArgument when there is nothing like that to call, or with such arguments
    */
   byte[] call(Order order, InetSocketAddress http, Caller caller) {
-    Entry entry = known(services.get(order.service()), "service", order.service());
+    Entry entry = known(services.get(order.service()), "a service", order.service());
     Operation operation =
         known(
             entry.contract.operation(order.operation()).orElse(null),
-            "operation",
+            "an operation",
             order.operation());
-    Spoke spoke = known(entry.spokes(http).get(order.protocol()), "protocol", order.protocol());
+    Spoke spoke = known(entry.spokes(http).get(order.protocol()), "a protocol", order.protocol());
     if (!spoke.coverage().carries(operation.name())) {
       throw Found.at("", order.protocol() + " does not carry " + operation.name());
     }
@@ -191,7 +191,7 @@ final class Bench implements Endpoint {
 
   private static <T> T known(@Nullable T found, String what, String name) {
     if (found == null) {
-      throw Found.at("", "expected a " + what + " of the bench, found " + Found.quoted(name));
+      throw Found.at("", "expected " + what + " of the bench, found " + Found.quoted(name));
     }
     return found;
   }

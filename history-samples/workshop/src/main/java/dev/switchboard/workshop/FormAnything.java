@@ -1,6 +1,7 @@
 package dev.switchboard.workshop;
 
 import dev.switchboard.contract.Found;
+import dev.switchboard.contract.InvalidArgument;
 import dev.switchboard.contract.MapValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -31,7 +32,11 @@ final class FormAnything {
     if (!(form instanceof String text)) {
       throw Found.at(path, "expected a value as JSON text");
     }
-    return text.isBlank() ? null : neutral(json.tree(text));
+    try {
+      return text.isBlank() ? null : neutral(json.tree(text));
+    } catch (InvalidArgument e) {
+      throw Found.at(path, e.getMessage() + " in " + Found.quoted(text));
+    }
   }
 
   private static @Nullable Object neutral(@Nullable Object tree) {

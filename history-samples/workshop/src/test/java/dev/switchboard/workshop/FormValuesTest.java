@@ -68,6 +68,11 @@ final class FormValuesTest {
         new ArrayList<>(Arrays.asList(1, 5_000_000_000L, 1.5, "1", true, null));
     Object read = read(anything, "\"[1, 5000000000, 1.5, \\\"1\\\", true, null]\"");
     assertThat(SameValue.same(wanted, read)).as(SameValue.show(read)).isTrue();
+    TypeModel list = new TypeModel.ListOf(anything, "Ljava/util/List;");
+    assertThatThrownBy(() -> read(list, "[\"1\", \"[1,2\"]"))
+        .hasMessage("expected JSON, found something else in \"[1,2\"")
+        .extracting(e -> ((InvalidArgument) e).path())
+        .isEqualTo("/1");
   }
 
   @Test
