@@ -3,8 +3,10 @@ package dev.switchboard.workshop;
 import dev.switchboard.gateway.wire.Called;
 import dev.switchboard.gateway.wire.Glance;
 import dev.switchboard.gateway.wire.Kept;
+import dev.switchboard.gateway.wire.Recording;
 import dev.switchboard.gateway.wire.Tap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.core.JsonGenerator;
@@ -26,7 +28,7 @@ final class CaptureJson {
    * @param tap tells of what nobody has seen, too
    */
   void list(Tap tap, Capture.Sight sight, CaptureFilter filter) {
-    List<Glance> wanted = sight.kept().stream().map(Kept::glance).filter(filter::wants).toList();
+    List<Kept> wanted = sight.kept().stream().filter(k -> filter.wants(k.glance())).toList();
     Links links = new Links(sight.kept());
     out.writeStartObject();
     out.writeBooleanProperty("stopped", tap.paused());
@@ -34,9 +36,10 @@ final class CaptureJson {
     out.writeNumberProperty("kept", sight.kept().size());
     out.writeNumberProperty("wanted", wanted.size());
     out.writeArrayPropertyStart("calls");
-    for (Glance glance : wanted.subList(0, Math.min(MOST_ROWS, wanted.size()))) {
+    for (Kept kept : wanted.subList(0, Math.min(MOST_ROWS, wanted.size()))) {
       out.writeStartObject();
-      facts(glance, links.of(glance));
+      facts(kept.glance(), links.of(kept.glance()));
+      exchange(kept.glance(), kept.beginning(ExchangeName.BEGINNING));
       out.writeEndObject();
     }
     out.writeEndArray();
@@ -47,11 +50,20 @@ final class CaptureJson {
   void look(Capture.Look look) {
     out.writeStartObject();
     facts(look.glance(), look.linked());
+    exchange(look.glance(), look.shown().recording().bytes(Recording.Side.CLIENT));
     out.writeBooleanProperty("whole", look.glance().whole());
     out.writeBooleanProperty("hidden", look.shown().hidden());
     out.writeStringProperty("several", look.several());
     new DissectionJson(out).write(look.shown().recording(), look.shown().dissection());
     out.writeEndObject();
+  }
+
+  /** What the gateway said to an RMI server: the call itself, or what it takes before it. */
+  private void exchange(Glance glance, byte[] sent) {
+    if (Capture.isInner(glance)) {
+      String name = ExchangeName.of(sent).name().toLowerCase(Locale.ROOT);
+      out.writeStringProperty("exchange", name);
+    }
   }
 
   /** Without the empty name that Java puts before an address which nobody has looked up. */

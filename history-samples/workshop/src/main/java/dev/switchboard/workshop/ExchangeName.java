@@ -17,6 +17,9 @@ enum ExchangeName {
   /** Behind the mark, the stream's header, and the mark and length of a block. */
   private static final int OBJECT_NUMBER = 7;
 
+  /** So many bytes say it; no argument is among them. */
+  static final int BEGINNING = OBJECT_NUMBER + Long.BYTES;
+
   static ExchangeName of(byte[] sent) {
     return switch (sent.length == 0 ? 0 : sent[0]) {
       case MAGIC -> HANDSHAKE;
@@ -28,7 +31,7 @@ enum ExchangeName {
 
   /** The registry is object 0 everywhere. */
   private static boolean isForRegistry(byte[] sent) {
-    return sent.length >= OBJECT_NUMBER + Long.BYTES
+    return sent.length >= BEGINNING
         && ByteBuffer.wrap(sent).getLong(OBJECT_NUMBER) == 0;
   }
 }

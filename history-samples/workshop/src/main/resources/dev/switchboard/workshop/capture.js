@@ -120,7 +120,14 @@ function list(calls) {
 const cell = (text, name = "") => element("td", { class: name }, String(text));
 const time = (millis) => new Date(millis).toISOString().slice(11, 23);
 const millis = (micros) => (micros / 1000).toFixed(micros < 10000 ? 2 : 0);
-const operation = (call) => visible([call.service, call.operation].filter(Boolean).join("."));
+const BEFORE = ["handshake", "lookup", "ping"];
+
+/** What was called; or what the gateway said to an RMI server before it could call. */
+function operation(call) {
+  const name = visible([call.service, call.operation].filter(Boolean).join("."));
+  return BEFORE.includes(call.exchange) ? [call.exchange, name].filter(Boolean).join(" for ") : name;
+}
+
 
 function row(call) {
   const open = element("button", { type: "button", "aria-label": `Open call ${call.number}: `

@@ -158,7 +158,10 @@ function lanes() {
     const dot = element("button", { type: "button", class: "dot", "data-era": era.id, tabIndex: -1 },
       element("span", { class: "dot-year" }, String(Math.floor(era.year))), " ",
       element("span", { class: "dot-name" }, era.name));
-    dot.addEventListener("click", () => select(i, true));
+    dot.addEventListener("click", () => {
+      select(i, true);
+      panel.scrollIntoView({ block: "nearest" }); // on a phone it is far below
+    });
     return dot;
   });
   const made = element("div", { class: "lanes", role: "group",

@@ -212,6 +212,19 @@ final class CaptureServletTest {
     assertThat(get("/call?number=1", TOKEN).body()).contains("\"several\":\"\"");
   }
 
+  /** A call may need a connection and a lookup first, which have its id. */
+  @Test
+  void tellsAPingFromTheCallThatItWasMadeFor() throws Exception {
+    Tap.Line ping = tap.line(Jrmp.NAME, Transport.TCP, "/127.0.0.1:1099");
+    tap.during(
+        "00000000000000aa", () -> ping.passed(Side.CLIENT, ByteBuffer.wrap(new byte[] {0x52})));
+    call("00000000000000aa", "echoText", "{}");
+    assertThat(get("/calls", TOKEN).body())
+        .contains("\"exchange\":\"ping\"", "\"exchange\":\"call\"", "\"peer\":\"127.0.0.1:1099\"");
+    assertThat(get("/call?number=0", TOKEN).body()).contains("\"exchange\":\"ping\"");
+    assertThat(get("/call?number=1", TOKEN).body()).doesNotContain("\"exchange\"");
+  }
+
   @Test
   void hidesFieldsEverywhere() throws Exception {
     call("00000000000000aa", "unheard", "{\"secret\":\"open sesame\"}");

@@ -27,6 +27,11 @@ public final class Kept {
     return turn.length();
   }
 
+  /** The client's first bytes as they were, for what cannot hold a secret there. */
+  public byte[] beginning(int most) {
+    return turn.beginning(most);
+  }
+
   /** The call as far as it has come by now. */
   public Take take() {
     return turn.take(paths, names);

@@ -262,6 +262,12 @@ final class Turn {
     return end >= 0 && of(Side.SERVER).length > end + HEAD_END.length();
   }
 
+  /** The client's first bytes. */
+  synchronized byte[] beginning(int most) {
+    Said all = of(Side.CLIENT);
+    return Arrays.copyOf(all.bytes, Math.min(all.length, most));
+  }
+
   /** How a side began, byte by byte. */
   synchronized String head(Side side, int longest) {
     Said all = of(side);
