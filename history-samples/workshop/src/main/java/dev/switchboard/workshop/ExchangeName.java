@@ -31,7 +31,6 @@ enum ExchangeName {
 
   /** The registry is object 0 everywhere. */
   private static boolean isForRegistry(byte[] sent) {
-    return sent.length >= BEGINNING
-        && ByteBuffer.wrap(sent).getLong(OBJECT_NUMBER) == 0;
+    return sent.length >= BEGINNING && ByteBuffer.wrap(sent).getLong(OBJECT_NUMBER) == 0;
   }
 }
