@@ -38,8 +38,8 @@ final class CaptureJson {
     out.writeArrayPropertyStart("calls");
     for (Kept kept : wanted.subList(0, Math.min(MOST_ROWS, wanted.size()))) {
       out.writeStartObject();
-      facts(kept.glance(), links.of(kept.glance()));
       exchange(kept.glance(), kept.beginning(ExchangeName.BEGINNING));
+      facts(kept.glance(), links.of(kept.glance()));
       out.writeEndObject();
     }
     out.writeEndArray();
