@@ -38,8 +38,8 @@ final class CaptureJson {
     out.writeArrayPropertyStart("calls");
     for (Kept kept : wanted.subList(0, Math.min(MOST_ROWS, wanted.size()))) {
       out.writeStartObject();
-      exchange(kept.glance(), kept.beginning(ExchangeName.BEGINNING));
-      facts(kept.glance(), links.of(kept.glance()));
+      byte[] beginning = kept.beginning(ExchangeName.BEGINNING);
+      facts(kept.glance(), beginning, links.of(kept.glance()));
       out.writeEndObject();
     }
     out.writeEndArray();
@@ -49,8 +49,8 @@ final class CaptureJson {
   /** A call; of what is behind it the number. */
   void look(Capture.Look look) {
     out.writeStartObject();
-    facts(look.glance(), look.linked());
-    exchange(look.glance(), look.shown().recording().bytes(Recording.Side.CLIENT));
+    byte[] sent = look.shown().recording().bytes(Recording.Side.CLIENT);
+    facts(look.glance(), sent, look.linked());
     out.writeBooleanProperty("whole", look.glance().whole());
     out.writeBooleanProperty("hidden", look.shown().hidden());
     out.writeStringProperty("several", look.several());
@@ -71,7 +71,7 @@ final class CaptureJson {
     return glance.peer().startsWith("/") ? glance.peer().substring(1) : glance.peer();
   }
 
-  private void facts(Glance glance, Optional<Long> linked) {
+  private void facts(Glance glance, byte[] sent, Optional<Long> linked) {
     out.writeNumberProperty("number", glance.number());
     out.writeNumberProperty("began", glance.began().toEpochMilli());
     out.writeStringProperty("protocol", glance.protocol());
@@ -83,6 +83,7 @@ final class CaptureJson {
     out.writeNumberProperty("sent", glance.sent());
     out.writeNumberProperty("answered", glance.answered());
     out.writeNumberProperty("micros", TimeUnit.NANOSECONDS.toMicros(glance.nanos()));
+    exchange(glance, sent);
     linked.ifPresent(number -> out.writeNumberProperty("linked", number));
   }
 }
