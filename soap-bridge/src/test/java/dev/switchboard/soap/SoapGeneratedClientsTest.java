@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -25,6 +27,7 @@ final class SoapGeneratedClientsTest {
 
   @ParameterizedTest
   @EnumSource
+  @Execution(ExecutionMode.CONCURRENT)
   void callsEveryOperation(SoapGenerator generator) throws Exception {
     Path classes = Files.createDirectory(folder.resolve("classes"));
     Path sources = Files.createDirectory(folder.resolve("sources"));
@@ -43,6 +46,7 @@ final class SoapGeneratedClientsTest {
 
   @ParameterizedTest
   @EnumSource
+  @Execution(ExecutionMode.CONCURRENT)
   void compilesWhatIsMadeOfAwkwardNames(SoapGenerator generator) throws Exception {
     Path classes = Files.createDirectory(folder.resolve("classes"));
     Path sources = Files.createDirectory(folder.resolve("sources"));

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 class BenchmarksTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -61,6 +63,7 @@ class BenchmarksTest {
 
   @Test
   @Tag("slow")
+  @Execution(ExecutionMode.CONCURRENT)
   void comparesTheGatewaysAndBringsACrowd() {
     Path distribution = Path.of(System.getProperty("switchboard.distribution"));
     Tool.file(distribution.resolve("switchboard.jar"), "mvn package");
@@ -82,6 +85,7 @@ class BenchmarksTest {
 
   @Test
   @Tag("slow")
+  @Execution(ExecutionMode.CONCURRENT)
   void comparesXmlRpc() {
     Path distribution = Path.of(System.getProperty("switchboard.distribution"));
     Tool.file(distribution.resolve("switchboard.jar"), "mvn package");
@@ -93,6 +97,7 @@ class BenchmarksTest {
 
   @Test
   @Tag("slow")
+  @Execution(ExecutionMode.CONCURRENT)
   void comparesSoap() {
     Path distribution = Path.of(System.getProperty("switchboard.distribution"));
     Tool.file(distribution.resolve("switchboard.jar"), "mvn package");
@@ -104,6 +109,7 @@ class BenchmarksTest {
 
   @Test
   @Tag("slow")
+  @Execution(ExecutionMode.CONCURRENT)
   void comparesCorba() {
     Path distribution = Path.of(System.getProperty("switchboard.distribution"));
     Tool.file(distribution.resolve("switchboard.jar"), "mvn package");
@@ -115,6 +121,7 @@ class BenchmarksTest {
 
   @Test
   @Tag("slow")
+  @Execution(ExecutionMode.CONCURRENT)
   void comparesOncRpc() {
     Path distribution = Path.of(System.getProperty("switchboard.distribution"));
     Tool.file(distribution.resolve("switchboard.jar"), "mvn package");
@@ -126,6 +133,7 @@ class BenchmarksTest {
 
   @Test
   @Tag("slow")
+  @Execution(ExecutionMode.CONCURRENT)
   void comparesGrpc() {
     Path distribution = Path.of(System.getProperty("switchboard.distribution"));
     Tool.file(distribution.resolve("switchboard.jar"), "mvn package");

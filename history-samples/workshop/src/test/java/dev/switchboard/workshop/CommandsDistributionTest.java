@@ -28,6 +28,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -134,6 +136,7 @@ final class CommandsDistributionTest {
 
   @ParameterizedTest
   @MethodSource("clients")
+  @Execution(ExecutionMode.CONCURRENT)
   void eachMakesTheCalls(String client) throws Exception {
     Optional<Path> tool = requireTools(client);
     assertThat(run(client, tool, "getEvent", "{\"eventId\":\"123\"}"))
@@ -164,6 +167,7 @@ final class CommandsDistributionTest {
   /** With the same key the service books but once: all clients must say the very same text. */
   @ParameterizedTest
   @MethodSource("clients")
+  @Execution(ExecutionMode.CONCURRENT)
   void eachSaysAnAwkwardTextAsItIs(String client) throws Exception {
     Optional<Path> tool = requireTools(client);
     String order =
