@@ -2,7 +2,6 @@ package dev.switchboard.workshop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.gateway.Await;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The bench of the demo over binary wires: it is told the same as over REST. */
@@ -28,28 +27,16 @@ final class BinaryStubsDistributionTest {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final Json JSON = new Json();
 
+  @RegisterExtension static final Demo DEMO = Demo.own();
   @TempDir static Path folder;
-  private static ChildJvm demo;
   private static String root;
   private static SampleCalls calls;
 
   @BeforeAll
-  static void startTheDemo() throws Exception {
-    demo =
-        ChildJvm.switchboard(
-            folder, List.of(), "demo", "--http", "127.0.0.1:0", "--registry-port", "0");
-    root = demo.http();
+  static void findTheDemo() throws Exception {
+    root = DEMO.root();
     Web web = new Web(root);
-    Await.until(
-        "the service is offered",
-        Duration.ofSeconds(60),
-        () -> web.get("/api/events/123").statusCode() == 200);
     calls = new SampleCalls(WireDistributionTest.contract());
-  }
-
-  @AfterAll
-  static void stopTheDemo() {
-    demo.close();
   }
 
   /** What the bench was told, as its page gets it. */

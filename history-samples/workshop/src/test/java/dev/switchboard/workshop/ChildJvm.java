@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A JVM that a test starts, and ends with everything it started. */
 final class ChildJvm implements AutoCloseable {
@@ -52,6 +53,28 @@ final class ChildJvm implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(arguments);
     return program(folder, command);
+  }
+
+  /** The demo's backend alone, on a free port, with nothing booked. */
+  static ChildJvm ticketing(Path folder) throws IOException {
+    return java(
+        folder,
+        List.of(
+            "-cp",
+            HOME.resolve("demo") + "/*",
+            "com.acme.ticketing.server.TicketingServer",
+            "--port",
+            "0",
+            "--data",
+            Files.createTempDirectory(folder, "data").toString(),
+            "--exit-with-parent"));
+  }
+
+  /** Its interfaces, which are what a gateway or a client in Java has of it. */
+  static Path ticketingApi() throws IOException {
+    try (Stream<Path> files = Files.list(HOME.resolve("demo"))) {
+      return files.filter(file -> file.toString().endsWith("-api.jar")).findFirst().orElseThrow();
+    }
   }
 
   static ChildJvm program(Path folder, List<String> command) throws IOException {

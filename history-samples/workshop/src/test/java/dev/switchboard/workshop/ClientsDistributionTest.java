@@ -2,18 +2,16 @@ package dev.switchboard.workshop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.gateway.Await;
 import dev.switchboard.gateway.Tool;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The clients of the samples, run by the command of their READMEs against the demo. */
@@ -21,26 +19,13 @@ final class ClientsDistributionTest {
   private static final Path PROJECT = Path.of("..", "..").toAbsolutePath().normalize();
   private static final Path CLIENTS = PROJECT.resolve("history-samples/clients");
 
+  @RegisterExtension static final Demo DEMO = Demo.own();
   @TempDir static Path folder;
-  private static ChildJvm demo;
   private static String root;
 
   @BeforeAll
-  static void startTheDemo() throws Exception {
-    demo =
-        ChildJvm.switchboard(
-            folder, List.of(), "demo", "--http", "127.0.0.1:0", "--registry-port", "0");
-    root = demo.http();
-    Web web = new Web(root);
-    Await.until(
-        "the service is offered",
-        Duration.ofSeconds(60),
-        () -> web.get("/api/events/123").statusCode() == 200);
-  }
-
-  @AfterAll
-  static void stopTheDemo() {
-    demo.close();
+  static void findTheDemo() throws Exception {
+    root = DEMO.root();
   }
 
   /** Clients that are built from a description keep one, which must not fall behind. */

@@ -12,7 +12,6 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A gateway of 256 MiB, as it is distributed, with clients of CORBA that mean no good. */
 @Tag("slow")
@@ -38,33 +37,18 @@ final class CorbaHardTimesDistributionTest {
   private static final int FRAGMENT = 7;
   private static final int MORE = 2;
 
-  @TempDir Path folder;
+  @RegisterExtension
+  static final Demo DEMO =
+      Demo.own(
+          List.of("-Xmx256m", "-Dswitchboard.access=OFF"), "--set=bridges.corba.message-time=4s");
+
   private final ExecutorService threads = Executors.newFixedThreadPool(ATTACKERS);
   private final List<Socket> sockets = new ArrayList<>();
-  private ChildJvm demo;
   private int port;
 
   @BeforeEach
   void start() throws Exception {
-    demo =
-        ChildJvm.switchboard(
-            folder,
-            List.of("-Xmx256m", "-Dswitchboard.access=OFF"),
-            "demo",
-            "--http",
-            "127.0.0.1:0",
-            "--registry-port",
-            "0",
-            "--set",
-            "bridges.corba.address=127.0.0.1:0",
-            "--set",
-            "bridges.corba.message-time=4s");
-    Web web = new Web(demo.http());
-    port = Integer.parseInt(demo.waitFor("corba on port (\\d+)"));
-    Await.until(
-        "the service is offered",
-        Duration.ofSeconds(60),
-        () -> web.get("/api/events/123").statusCode() == 200);
+    port = Integer.parseInt(DEMO.process().waitFor("corba on port (\\d+)"));
   }
 
   @AfterEach
@@ -73,7 +57,6 @@ final class CorbaHardTimesDistributionTest {
     for (Socket socket : sockets) {
       socket.close();
     }
-    demo.close();
   }
 
   private static byte[] message(int flags, int type, byte[] body) {
@@ -144,8 +127,8 @@ final class CorbaHardTimesDistributionTest {
   }
 
   private void assertAlive() throws IOException {
-    assertThat(demo.handle().isAlive()).as(demo.output()).isTrue();
-    assertThat(demo.output()).doesNotContain("OutOfMemoryError").doesNotContain("\tat ");
+    assertThat(DEMO.process().handle().isAlive()).as(DEMO.process().output()).isTrue();
+    assertThat(DEMO.process().output()).doesNotContain("OutOfMemoryError").doesNotContain("\tat ");
   }
 
   private interface Attack {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -18,22 +19,42 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
 /** The demo, on free ports; its service answers when the tests of a class begin. */
 final class Demo implements BeforeAllCallback {
   private static final Namespace NAMESPACE = Namespace.create(Demo.class);
+  private static final List<String> FREE_PORTS =
+      List.of(
+          "--http=127.0.0.1:0",
+          "--registry-port=0",
+          "--set=bridges.onc-rpc.address=127.0.0.1:0",
+          "--set=bridges.corba.address=127.0.0.1:0",
+          "--set=bridges.grpc.port=0");
 
   private final boolean shared;
+  private final List<String> options;
+  private final List<String> arguments;
   private @Nullable Running running;
 
-  private Demo(boolean shared) {
+  private Demo(boolean shared, List<String> options, String... arguments) {
     this.shared = shared;
+    this.options = options;
+    this.arguments = List.of(arguments);
   }
 
   /** For classes that leave it as they find it: it is started once for all of them. */
   static Demo shared() {
-    return new Demo(true);
+    return new Demo(true, List.of());
   }
 
   /** For a class that does to it what others would notice. */
-  static Demo own() {
-    return new Demo(false);
+  static Demo own(String... arguments) {
+    return own(List.of(), arguments);
+  }
+
+  /**
+   * The same in a JVM with these options.
+   *
+   * @param arguments each {@code --name=value}, besides or instead of those for free ports
+   */
+  static Demo own(List<String> options, String... arguments) {
+    return new Demo(false, options, arguments);
   }
 
   @Override
@@ -41,7 +62,7 @@ final class Demo implements BeforeAllCallback {
     Store store = (shared ? context.getRoot() : context).getStore(NAMESPACE);
     running = store.get(shared, Running.class);
     if (running == null) {
-      running = Running.start();
+      running = Running.start(options, commandLine());
       store.put(shared, running);
     }
     Web web = new Web(root());
@@ -49,6 +70,19 @@ final class Demo implements BeforeAllCallback {
         "the service is offered",
         Duration.ofSeconds(60),
         () -> web.get("/api/events/123").statusCode() == 200);
+  }
+
+  private String[] commandLine() {
+    Stream<String> ports =
+        FREE_PORTS.stream()
+            .filter(port -> arguments.stream().noneMatch(a -> name(a).equals(name(port))));
+    return Stream.of(Stream.of("demo"), ports, arguments.stream())
+        .flatMap(part -> part)
+        .toArray(String[]::new);
+  }
+
+  private static String name(String argument) {
+    return argument.substring(0, argument.lastIndexOf('='));
   }
 
   /** The base address of its pages. */
@@ -72,19 +106,9 @@ final class Demo implements BeforeAllCallback {
   }
 
   private record Running(Scratch scratch, ChildJvm process) implements AutoCloseable {
-    static Running start() throws Exception {
+    static Running start(List<String> options, String... commandLine) throws Exception {
       Scratch scratch = new Scratch();
-      return new Running(
-          scratch,
-          ChildJvm.switchboard(
-              scratch.folder(),
-              List.of(),
-              "demo",
-              "--http=127.0.0.1:0",
-              "--registry-port=0",
-              "--set=bridges.onc-rpc.address=127.0.0.1:0",
-              "--set=bridges.corba.address=127.0.0.1:0",
-              "--set=bridges.grpc.port=0"));
+      return new Running(scratch, ChildJvm.switchboard(scratch.folder(), options, commandLine));
     }
 
     @Override

@@ -7,16 +7,15 @@ import dev.switchboard.gateway.Tool;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -27,47 +26,19 @@ final class GrpcClientsDistributionTest {
   private static final Path PROJECT = Path.of("..", "..").toAbsolutePath().normalize();
   private static final Path CLIENTS = PROJECT.resolve("history-samples/clients");
   private static final String CORS = "bridges.grpc.cors=http://127.0.0.1:";
+  private static final int PAGE = Ports.free();
+
+  @RegisterExtension
+  static final Demo DEMO = Demo.own("--set=" + CORS + PAGE);
 
   @TempDir static Path folder;
-  private static ChildJvm demo;
   private static String root;
   private static String grpc;
-  private static int page;
 
   @BeforeAll
-  static void startTheDemo() throws Exception {
-    page = freePort();
-    demo =
-        ChildJvm.switchboard(
-            folder,
-            List.of(),
-            "demo",
-            "--http",
-            "127.0.0.1:0",
-            "--registry-port",
-            "0",
-            "--set",
-            "bridges.grpc.port=0",
-            "--set",
-            CORS + page);
-    root = demo.http();
-    grpc = demo.waitFor("gRPC at (127.0.0.1:\\d+)");
-    Web web = new Web(root);
-    Await.until(
-        "the service is offered",
-        Duration.ofSeconds(60),
-        () -> web.get("/api/events/123").statusCode() == 200);
-  }
-
-  @AfterAll
-  static void stopTheDemo() {
-    demo.close();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+  static void findTheDemo() throws Exception {
+    root = DEMO.root();
+    grpc = DEMO.process().waitFor("gRPC at (127.0.0.1:\\d+)");
   }
 
   @Test
@@ -111,11 +82,11 @@ final class GrpcClientsDistributionTest {
             .findFirst()
             .get()
             .group()
-            .replace("8000", Integer.toString(page));
-    String address = "http://127.0.0.1:" + page + "/?gateway=" + root;
+            .replace("8000", Integer.toString(PAGE));
+    String address = "http://127.0.0.1:" + PAGE + "/?gateway=" + root;
     try (ChildJvm server =
         ChildJvm.program(folder, List.of("bash", "-c", "cd '" + PROJECT + "' && exec " + serve))) {
-      Await.until("the page is served: " + server, Duration.ofSeconds(30), () -> listens(page));
+      Await.until("the page is served: " + server, Duration.ofSeconds(30), () -> listens(PAGE));
       assertEveryOperation(shown(chromium, address))
           .contains("cancelled at (never)")
           .contains("{\"message\":\"event 124 has 0 seats left, 1 wanted\",\"eventId\":\"124\"")

@@ -2,12 +2,9 @@ package dev.switchboard.workshop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.gateway.Await;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -18,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A gateway of 256 MiB while many at once send it what no client of gRPC would. */
 @Tag("slow")
@@ -28,36 +25,20 @@ final class GrpcHardTimesDistributionTest {
   private static final byte[] HEAD = RawGrpc.head("/ticketing.v1.TicketingService/GetEvent");
   private static final byte[] EVENT_123 = {0x0a, 3, '1', '2', '3'};
 
-  @TempDir Path folder;
+  @RegisterExtension
+  static final Demo DEMO = Demo.own(List.of("-Xmx256m", "-XX:MaxDirectMemorySize=64m"));
+
   private final ExecutorService threads = Executors.newFixedThreadPool(ATTACKERS);
-  private ChildJvm demo;
   private int port;
 
   @BeforeEach
   void start() throws Exception {
-    demo =
-        ChildJvm.switchboard(
-            folder,
-            List.of("-Xmx256m", "-XX:MaxDirectMemorySize=64m"),
-            "demo",
-            "--http",
-            "127.0.0.1:0",
-            "--registry-port",
-            "0",
-            "--set",
-            "bridges.grpc.port=0");
-    Web web = new Web(demo.http());
-    port = Integer.parseInt(demo.waitFor("gRPC at 127.0.0.1:(\\d+)"));
-    Await.until(
-        "the service is offered",
-        Duration.ofSeconds(60),
-        () -> web.get("/api/events/123").statusCode() == 200);
+    port = Integer.parseInt(DEMO.process().waitFor("gRPC at 127.0.0.1:(\\d+)"));
   }
 
   @AfterEach
   void stop() {
     threads.shutdownNow();
-    demo.close();
   }
 
   private interface Attack {
@@ -83,8 +64,8 @@ final class GrpcHardTimesDistributionTest {
       each.get(120, TimeUnit.SECONDS);
     }
     assertAnswers();
-    assertThat(demo.handle().isAlive()).isTrue();
-    assertThat(demo.output()).doesNotContain("OutOfMemoryError", "Exception");
+    assertThat(DEMO.process().handle().isAlive()).isTrue();
+    assertThat(DEMO.process().output()).doesNotContain("OutOfMemoryError", "Exception");
   }
 
   /** The server may end the connection at any moment: that is what it should do. */

@@ -44,18 +44,7 @@ final class HardTimesDistributionTest {
 
   @BeforeEach
   void start() throws Exception {
-    server =
-        ChildJvm.java(
-            folder,
-            List.of(
-                "-cp",
-                ChildJvm.HOME.resolve("demo") + "/*",
-                "com.acme.ticketing.server.TicketingServer",
-                "--port",
-                "0",
-                "--data",
-                folder.resolve("data").toString(),
-                "--exit-with-parent"));
+    server = ChildJvm.ticketing(folder);
     String registry = server.waitFor("ready on (rmi://127.0.0.1:\\d+)/");
     gateway =
         ChildJvm.switchboard(
@@ -65,7 +54,7 @@ final class HardTimesDistributionTest {
             "--registry",
             registry,
             "--contract",
-            contract().toString(),
+            ChildJvm.ticketingApi().toString(),
             "--http",
             "127.0.0.1:0");
     root = URI.create(gateway.http());
@@ -252,11 +241,5 @@ final class HardTimesDistributionTest {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static Path contract() throws Exception {
-    try (var files = Files.list(ChildJvm.HOME.resolve("demo"))) {
-      return files.filter(file -> file.toString().endsWith("-api.jar")).findFirst().orElseThrow();
-    }
   }
 }

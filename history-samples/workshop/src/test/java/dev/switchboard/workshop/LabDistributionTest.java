@@ -8,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -229,7 +228,7 @@ final class LabDistributionTest {
 
   @Test
   void isForAuthorisedUsersAloneWhereOthersAreServed() throws Exception {
-    try (ChildJvm server = ticketing();
+    try (ChildJvm server = ChildJvm.ticketing(folder);
         ChildJvm gateway =
             serve(
                 server,
@@ -272,7 +271,7 @@ final class LabDistributionTest {
 
   @Test
   void isNotThereUnlessSwitchedOn() throws Exception {
-    try (ChildJvm server = ticketing();
+    try (ChildJvm server = ChildJvm.ticketing(folder);
         ChildJvm gateway = serve(server)) {
       Web web = new Web(gateway.http());
       assertThat(web.get("/-/workshop/").statusCode()).isEqualTo(200);
@@ -282,27 +281,12 @@ final class LabDistributionTest {
     }
   }
 
-  private static ChildJvm ticketing() throws Exception {
-    return ChildJvm.java(
-        folder,
-        List.of(
-            "-cp",
-            ChildJvm.HOME.resolve("demo") + "/*",
-            "com.acme.ticketing.server.TicketingServer",
-            "--port",
-            "0",
-            "--data",
-            Files.createTempDirectory(folder, "data").toString()));
-  }
-
   private static ChildJvm serve(ChildJvm server, String... more) throws Exception {
     String registry = server.waitFor("ready on (rmi://127.0.0.1:\\d+)/");
     List<String> arguments =
         new ArrayList<>(
             List.of("serve", "--registry", registry, "--http", "127.0.0.1:0", "--contract"));
-    try (var files = Files.list(ChildJvm.HOME.resolve("demo"))) {
-      files.map(Path::toString).filter(file -> file.endsWith("-api.jar")).forEach(arguments::add);
-    }
+    arguments.add(ChildJvm.ticketingApi().toString());
     arguments.addAll(List.of("--overlay", ChildJvm.HOME.resolve("demo/ticketing.yaml").toString()));
     arguments.addAll(List.of("--set", "bridges.workshop.bench=true"));
     arguments.addAll(List.of(more));

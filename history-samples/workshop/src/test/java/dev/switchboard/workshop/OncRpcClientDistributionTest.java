@@ -2,59 +2,35 @@ package dev.switchboard.workshop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.gateway.Await;
 import dev.switchboard.gateway.Tool;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The ONC RPC client of the samples, run by the command of its README against the demo. */
 final class OncRpcClientDistributionTest {
   private static final Path PROJECT = Path.of("..", "..").toAbsolutePath().normalize();
 
+  @RegisterExtension static final Demo DEMO = Demo.own();
   @TempDir static Path folder;
-  private static ChildJvm demo;
   private static String root;
   private static String port;
   private static Web web;
 
   @BeforeAll
-  static void startTheDemo() throws Exception {
+  static void findTheDemo() throws Exception {
     for (String program : List.of("rpcgen", "gcc", "curl")) {
       Tool.named(program);
     }
     Tool.file(Path.of("/usr/include/tirpc/rpc/rpc.h"), "Debian's libtirpc-dev");
-    demo =
-        ChildJvm.switchboard(
-            folder,
-            List.of(),
-            "demo",
-            "--http",
-            "127.0.0.1:0",
-            "--registry-port",
-            "0",
-            "--set",
-            "bridges.onc-rpc.address=127.0.0.1:0");
-    root = demo.http();
-    port = demo.waitFor("onc-rpc on port ([0-9]+)");
+    root = DEMO.root();
+    port = DEMO.process().waitFor("onc-rpc on port ([0-9]+)");
     web = new Web(root);
-    Await.until(
-        "the service is offered",
-        Duration.ofSeconds(60),
-        () -> web.get("/api/events/123").statusCode() == 200);
-  }
-
-  @AfterAll
-  static void stopTheDemo() {
-    if (demo != null) {
-      demo.close();
-    }
   }
 
   @Test

@@ -13,7 +13,6 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,18 +44,7 @@ final class OncRpcHardTimesDistributionTest {
 
   @BeforeEach
   void start() throws Exception {
-    server =
-        ChildJvm.java(
-            folder,
-            List.of(
-                "-cp",
-                ChildJvm.HOME.resolve("demo") + "/*",
-                "com.acme.ticketing.server.TicketingServer",
-                "--port",
-                "0",
-                "--data",
-                folder.resolve("data").toString(),
-                "--exit-with-parent"));
+    server = ChildJvm.ticketing(folder);
     String registry = server.waitFor("ready on (rmi://127.0.0.1:\\d+)/");
     gateway =
         ChildJvm.switchboard(
@@ -66,7 +54,7 @@ final class OncRpcHardTimesDistributionTest {
             "--registry",
             registry,
             "--contract",
-            contract().toString(),
+            ChildJvm.ticketingApi().toString(),
             "--http",
             "127.0.0.1:0",
             "--set",
@@ -90,12 +78,6 @@ final class OncRpcHardTimesDistributionTest {
     signal("CONT");
     gateway.close();
     server.close();
-  }
-
-  private static Path contract() throws IOException {
-    try (var files = Files.list(ChildJvm.HOME.resolve("demo"))) {
-      return files.filter(file -> file.toString().endsWith("-api.jar")).findFirst().orElseThrow();
-    }
   }
 
   private static int described(Web web) throws Exception {

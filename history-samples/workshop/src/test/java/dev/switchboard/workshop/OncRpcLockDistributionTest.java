@@ -2,7 +2,6 @@ package dev.switchboard.workshop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,21 +26,12 @@ final class OncRpcLockDistributionTest {
 
   /** The exit code, and what was printed. */
   private String switchboard(String command, String... more) throws Exception {
-    List<String> arguments = new ArrayList<>(List.of(command, "--contract", contract()));
+    List<String> arguments =
+        new ArrayList<>(List.of(command, "--contract", ChildJvm.ticketingApi().toString()));
     arguments.addAll(List.of("--lock", lock.toString()));
     arguments.addAll(List.of(more));
     try (ChildJvm jvm = ChildJvm.switchboard(folder, List.of(), arguments.toArray(String[]::new))) {
       return jvm.exitValue() + " " + jvm.output();
-    }
-  }
-
-  private static String contract() throws IOException {
-    try (var files = Files.list(ChildJvm.HOME.resolve("demo"))) {
-      return files
-          .filter(file -> file.toString().endsWith("-api.jar"))
-          .findFirst()
-          .orElseThrow()
-          .toString();
     }
   }
 
@@ -61,7 +51,7 @@ final class OncRpcLockDistributionTest {
 
   @Test
   void aStartWithAnotherNumberIsRefused() throws Exception {
-    try (ChildJvm server = ticketing()) {
+    try (ChildJvm server = ChildJvm.ticketing(folder)) {
       String registry = server.waitFor("ready on (rmi://127.0.0.1:\\d+)/");
       String text = Files.readString(lock).replace(LOCKED, "\nnumber ticketing onc-rpc 7\n");
       Files.writeString(lock, text);
@@ -69,19 +59,5 @@ final class OncRpcLockDistributionTest {
           .doesNotStartWith("0 ")
           .contains("ticketing: number of onc-rpc: locked as 7, now 648944013");
     }
-  }
-
-  private ChildJvm ticketing() throws IOException {
-    List<String> command =
-        List.of(
-            "-cp",
-            ChildJvm.HOME.resolve("demo") + "/*",
-            "com.acme.ticketing.server.TicketingServer",
-            "--port",
-            "0",
-            "--data",
-            folder.resolve("data").toString(),
-            "--exit-with-parent");
-    return ChildJvm.java(folder, command);
   }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.gateway.Await;
 import dev.switchboard.gateway.Tool;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,15 +12,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The script that runs all clients against the demo and compares what they were told. */
 @Tag("slow")
 final class RunAllDistributionTest {
+  private static final int PAGE = Ports.free();
+  private static final int REGISTRY = Ports.free();
   private static final Path PROJECT = Path.of("..", "..").toAbsolutePath().normalize();
   private static final Path SAMPLES = PROJECT.resolve("history-samples");
   private static final String EVENTS =
@@ -30,49 +30,19 @@ final class RunAllDistributionTest {
           + " | Nordlys – 北極光 🎻 - Симфония № 2 | 49.50 | %PDF"
           + " | event 124 has 0 seats left, 1 wanted";
 
+  @RegisterExtension
+  static final Demo DEMO =
+      Demo.own("--registry-port=" + REGISTRY, "--set=bridges.grpc.cors=http://127.0.0.1:" + PAGE);
+
   @TempDir static Path folder;
-  private static ChildJvm demo;
   private static String addresses;
 
   @BeforeAll
-  static void startTheDemo() throws Exception {
-    int page = freePort();
-    int registry = freePort();
-    demo =
-        ChildJvm.switchboard(
-            folder,
-            List.of(),
-            "demo",
-            "--http",
-            "127.0.0.1:0",
-            "--registry-port",
-            Integer.toString(registry),
-            "--set",
-            "bridges.grpc.port=0",
-            "--set",
-            "bridges.onc-rpc.address=127.0.0.1:0",
-            "--set",
-            "bridges.grpc.cors=http://127.0.0.1:" + page);
-    String root = demo.http();
-    String grpc = demo.waitFor("gRPC at (127.0.0.1:\\d+)");
-    String onc = demo.waitFor("onc-rpc on port ([0-9]+)");
-    addresses = "%s %s %s 127.0.0.1:%d %d".formatted(root, grpc, onc, registry, page);
-    Web web = new Web(root);
-    Await.until(
-        "the service is offered",
-        Duration.ofSeconds(60),
-        () -> web.get("/api/events/123").statusCode() == 200);
-  }
-
-  @AfterAll
-  static void stopTheDemo() {
-    demo.close();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+  static void findTheDemo() throws Exception {
+    String root = DEMO.root();
+    String grpc = DEMO.process().waitFor("gRPC at (127.0.0.1:\\d+)");
+    String onc = DEMO.process().waitFor("onc-rpc on port ([0-9]+)");
+    addresses = "%s %s %s 127.0.0.1:%d %d".formatted(root, grpc, onc, REGISTRY, PAGE);
   }
 
   private static List<String> clients() throws IOException {

@@ -3,12 +3,10 @@ package dev.switchboard.workshop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.UnknownFieldSet;
-import dev.switchboard.gateway.Await;
 import dev.switchboard.gateway.Tool;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -17,9 +15,9 @@ import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -31,37 +29,17 @@ final class SameAnswersDistributionTest {
   private static final Path CLIENTS = PROJECT.resolve("history-samples/clients");
   private static final String LARGE = "漢".repeat(100_000); // 300 KB
 
+  @RegisterExtension static final Demo DEMO = Demo.own();
   @TempDir static Path folder;
-  private static ChildJvm demo;
   private static String root;
   private static String grpc;
   private static Web web;
 
   @BeforeAll
-  static void startTheDemo() throws Exception {
-    demo =
-        ChildJvm.switchboard(
-            folder,
-            List.of(),
-            "demo",
-            "--http",
-            "127.0.0.1:0",
-            "--registry-port",
-            "0",
-            "--set",
-            "bridges.grpc.port=0");
-    root = demo.http();
-    grpc = demo.waitFor("gRPC at (127.0.0.1:\\d+)");
+  static void findTheDemo() throws Exception {
+    root = DEMO.root();
+    grpc = DEMO.process().waitFor("gRPC at (127.0.0.1:\\d+)");
     web = new Web(root);
-    Await.until(
-        "the service is offered",
-        Duration.ofSeconds(60),
-        () -> web.get("/api/events/123").statusCode() == 200);
-  }
-
-  @AfterAll
-  static void stopTheDemo() {
-    demo.close();
   }
 
   /** A call to be made: the arguments as JSON. */

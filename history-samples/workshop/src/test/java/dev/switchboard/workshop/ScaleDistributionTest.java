@@ -3,7 +3,6 @@ package dev.switchboard.workshop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.gateway.Await;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +43,7 @@ final class ScaleDistributionTest {
   @BeforeAll
   static void serveThemAll() throws Exception {
     Path jar = folder.resolve("many.jar");
-    int registry = freePort();
+    int registry = Ports.free();
     services = new ThousandServices(jar, registry, SERVICES);
     Path configuration = Files.createFile(folder.resolve("switchboard.yaml"));
     Files.writeString(
@@ -79,12 +78,6 @@ final class ScaleDistributionTest {
   @BeforeEach
   void openTheBrowser() throws Exception {
     browser = PAGES.fresh();
-  }
-
-  private static int freePort() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   /** When a condition of the page came true, in milliseconds since it was asked for. */

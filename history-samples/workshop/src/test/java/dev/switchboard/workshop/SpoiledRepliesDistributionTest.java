@@ -44,18 +44,7 @@ final class SpoiledRepliesDistributionTest {
 
   @BeforeAll
   static void start() throws Exception {
-    server =
-        ChildJvm.java(
-            folder,
-            List.of(
-                "-cp",
-                ChildJvm.HOME.resolve("demo") + "/*",
-                "com.acme.ticketing.server.TicketingServer",
-                "--port",
-                "0",
-                "--data",
-                folder.resolve("data").toString(),
-                "--exit-with-parent"));
+    server = ChildJvm.ticketing(folder);
     int registry = Integer.parseInt(server.waitFor("ready on rmi://127.0.0.1:(\\d+)/"));
     int port = objectPort(registry);
     relay = new SpoilingRelay(port);
@@ -70,7 +59,7 @@ final class SpoiledRepliesDistributionTest {
             registry: rmi://127.0.0.1:%d
             connect: {"127.0.0.1:%d": "127.0.0.1:%d"}
         """
-            .formatted(contract(), registry, port, relay.port()));
+            .formatted(ChildJvm.ticketingApi(), registry, port, relay.port()));
     gateway =
         ChildJvm.switchboard(
             folder, List.of("-Xmx256m"), "serve", "--config", configuration.toString());
@@ -91,12 +80,6 @@ final class SpoiledRepliesDistributionTest {
     Matcher port = Pattern.compile("endpoint:\\[[^\\]]*:(\\d+)\\]").matcher(stub.toString());
     assertThat(port.find()).as(stub.toString()).isTrue();
     return Integer.parseInt(port.group(1));
-  }
-
-  private static Path contract() throws IOException {
-    try (var files = Files.list(ChildJvm.HOME.resolve("demo"))) {
-      return files.filter(file -> file.toString().endsWith("-api.jar")).findFirst().orElseThrow();
-    }
   }
 
   /** One spoiled reply, then a good one. */

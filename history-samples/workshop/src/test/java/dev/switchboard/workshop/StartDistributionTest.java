@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -34,23 +33,23 @@ final class StartDistributionTest {
 
   @Test
   void firstAnswerComesSoon() throws Exception {
-    try (ChildJvm server = ticketing()) {
+    try (ChildJvm server = ChildJvm.ticketing(folder)) {
       List<String> paths = List.of("/api/ticketing/getEvent?eventId=123");
-      assertSoon(Duration.ofSeconds(2), registry(server), contract(), paths, true);
+      assertSoon(Duration.ofSeconds(2), registry(server), ChildJvm.ticketingApi(), paths, true);
     }
   }
 
   @Test
   void firstAnswerOfTheJarAloneComesSoon() throws Exception {
-    try (ChildJvm server = ticketing()) {
+    try (ChildJvm server = ChildJvm.ticketing(folder)) {
       List<String> paths = List.of("/api/ticketing/getEvent?eventId=123");
-      assertSoon(Duration.ofMillis(3500), registry(server), contract(), paths, false);
+      assertSoon(Duration.ofMillis(3500), registry(server), ChildJvm.ticketingApi(), paths, false);
     }
   }
 
   @Test
   void aThousandServicesAnswerSoon() throws Exception {
-    int registry = freePort();
+    int registry = Ports.free();
     Path jar = folder.resolve("many.jar");
     try (ThousandServices services = new ThousandServices(jar, registry)) {
       List<String> paths = new ArrayList<>();
@@ -78,20 +77,6 @@ final class StartDistributionTest {
     }
   }
 
-  private ChildJvm ticketing() throws IOException {
-    List<String> command =
-        List.of(
-            "-cp",
-            ChildJvm.HOME.resolve("demo") + "/*",
-            "com.acme.ticketing.server.TicketingServer",
-            "--port",
-            "0",
-            "--data",
-            folder.resolve("data").toString(),
-            "--exit-with-parent");
-    return ChildJvm.java(folder, command);
-  }
-
   private static int registry(ChildJvm server) throws Exception {
     return Integer.parseInt(server.waitFor("ready on rmi://127.0.0.1:(\\d+)/"));
   }
@@ -111,7 +96,7 @@ final class StartDistributionTest {
   /** The time until the first of the paths answers; then all of them do. */
   private Duration start(int registry, Path contract, List<String> paths, boolean launcher)
       throws Exception {
-    int port = freePort();
+    int port = Ports.free();
     String[] serve = {
       "serve",
       "--registry",
@@ -145,18 +130,6 @@ final class StartDistributionTest {
       return new String(answer, StandardCharsets.UTF_8).startsWith("HTTP/1.1 200 ");
     } catch (ConnectException e) {
       return false; // it does not listen yet
-    }
-  }
-
-  private static Path contract() throws IOException {
-    try (var files = java.nio.file.Files.list(ChildJvm.HOME.resolve("demo"))) {
-      return files.filter(file -> file.toString().endsWith("-api.jar")).findFirst().orElseThrow();
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 }

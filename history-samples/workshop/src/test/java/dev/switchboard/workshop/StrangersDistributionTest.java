@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.gateway.Await;
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +22,7 @@ final class StrangersDistributionTest {
 
   @Test
   void jmx() throws Exception {
-    int port = freePort();
+    int port = Ports.free();
     Path idle = folder.resolve("Idle.java");
     Files.writeString(
         idle,
@@ -51,7 +50,7 @@ final class StrangersDistributionTest {
 
   @Test
   void jstatd() throws Exception {
-    int port = freePort();
+    int port = Ports.free();
     Path policy = folder.resolve("all.policy");
     Files.writeString(policy, "grant { permission java.security.AllPermission; };");
     Path launcher = Path.of(System.getProperty("java.home"), "bin", "jstatd");
@@ -72,7 +71,7 @@ final class StrangersDistributionTest {
 
   @Test
   void quartz() throws Exception {
-    int port = freePort();
+    int port = Ports.free();
     Path main = folder.resolve("Scheduling.java");
     Files.writeString(main, SCHEDULING);
     List<String> arguments =
@@ -154,11 +153,5 @@ final class StrangersDistributionTest {
         Duration.ofSeconds(60),
         () -> web.get("/api/" + service).statusCode() == 200);
     return web;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.gateway.Await;
 import dev.switchboard.gateway.Tool;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +22,7 @@ final class ValidatorDistributionTest {
     Path python = Tool.named("python3");
     Path sources = Path.of(ValidatorDistributionTest.class.getResource("/validator1").toURI());
     Path jar = jar(sources);
-    int port = freePort();
+    int port = Ports.free();
     List<String> server = List.of("-cp", jar.toString(), "ValidatorServer", Integer.toString(port));
     try (ChildJvm validator = ChildJvm.java(folder, server)) {
       validator.waitFor("started");
@@ -75,11 +74,5 @@ final class ValidatorDistributionTest {
         contract.toString(),
         "--http",
         "127.0.0.1:0");
-  }
-
-  private static int freePort() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -72,18 +72,7 @@ final class WireDistributionTest {
   static void start() throws Exception {
     contract = contract();
     calls = new SampleCalls(contract);
-    server =
-        ChildJvm.java(
-            folder,
-            List.of(
-                "-cp",
-                ChildJvm.HOME.resolve("demo") + "/*",
-                "com.acme.ticketing.server.TicketingServer",
-                "--port",
-                "0",
-                "--data",
-                folder.resolve("data").toString(),
-                "--exit-with-parent"));
+    server = ChildJvm.ticketing(folder);
     int registry = Integer.parseInt(server.waitFor("ready on rmi://127.0.0.1:(\\d+)/"));
     int object = objectPort(registry);
     rmi = new RecordingRelay(object);
