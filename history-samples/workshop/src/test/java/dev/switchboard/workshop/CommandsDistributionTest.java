@@ -59,6 +59,7 @@ final class CommandsDistributionTest {
     }
     SETTINGS.put("CLASSES", ChildJvm.ticketingApi().toString());
     SETTINGS.put("PYTHONIOENCODING", "utf-8");
+    SETTINGS.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1"); // they live for a second
   }
 
   /** A command as the page has it: protocol and client, and its text. */

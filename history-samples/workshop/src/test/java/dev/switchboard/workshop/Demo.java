@@ -27,6 +27,9 @@ final class Demo implements BeforeAllCallback {
           "--set=bridges.corba.address=127.0.0.1:0",
           "--set=bridges.grpc.port=0");
 
+  /** None of the tests takes long enough to wait for the second compiler. */
+  private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
+
   private final boolean shared;
   private final List<String> options;
   private final List<String> arguments;
@@ -34,7 +37,7 @@ final class Demo implements BeforeAllCallback {
 
   private Demo(boolean shared, List<String> options, String... arguments) {
     this.shared = shared;
-    this.options = options;
+    this.options = Stream.concat(Stream.of(SHORT_LIVED), options.stream()).toList();
     this.arguments = List.of(arguments);
   }
 
