@@ -35,7 +35,7 @@ final class FaultTable {
   private Failure declared(Operation operation, Fault fault, StructValue detail, Scope scope) {
     String definition = detail.definition().name();
     List<Failure.Detail> details = new ArrayList<>();
-    String message = fault.message();
+    String message = fault.text();
     try {
       ProtoWriter out = new ProtoWriter();
       ((Messages.Structs) schema.codecOf(definition)).body(out, detail);
