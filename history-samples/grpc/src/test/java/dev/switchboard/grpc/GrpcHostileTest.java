@@ -245,9 +245,20 @@ final class GrpcHostileTest {
     harness.backend().script(ScriptedBackend.ECHO);
   }
 
+  @Test
+  void callsAFaultWithoutAMessageByItsName() {
+    harness.backend().script((operation, arguments, deadline) -> new Outcome.Failed(fault("")));
+    StatusRuntimeException told = refused(text(3), CallOptions.DEFAULT);
+    assertThat(told.getStatus().getDescription()).isEqualTo("NotFound");
+    harness.backend().script(ScriptedBackend.ECHO);
+  }
+
   private static Fault longFault() {
+    return fault("no " + "漢".repeat(100_000));
+  }
+
+  private static Fault fault(String message) {
     Definition.Struct notFound = (Definition.Struct) Torture.CONTRACT.definitions().get("NotFound");
-    String message = "no " + "漢".repeat(100_000);
     return Fault.declared(new StructValue(notFound, new Object[] {message, "key", 3}), message);
   }
 

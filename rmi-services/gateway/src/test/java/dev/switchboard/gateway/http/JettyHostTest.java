@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.contract.Deadline;
 import dev.switchboard.gateway.Await;
+import dev.switchboard.gateway.Tool;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -146,13 +147,31 @@ class JettyHostTest {
 
   @Test
   void speaksHttp2WithoutTls() throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(uri("/length"))
-            .version(HttpClient.Version.HTTP_2)
-            .POST(BodyPublishers.ofByteArray(new byte[70_000]))
-            .build();
-    client.send(HttpRequest.newBuilder(uri("/length")).build(), BodyHandlers.ofString()); // upgrade
-    assertThat(client.send(request, BodyHandlers.ofString()).body()).isEqualTo("HTTP/2.0 70000");
+    Process curl =
+        new ProcessBuilder(
+                Tool.named("curl").toString(),
+                "-sS",
+                "--http2-prior-knowledge",
+                "--data-binary",
+                "@-",
+                uri("/length").toString())
+            .redirectErrorStream(true)
+            .start();
+    try (OutputStream body = curl.getOutputStream()) {
+      body.write(new byte[70_000]);
+    }
+    String said = new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(said).isEqualTo("HTTP/2.0 70000");
+  }
+
+  /** Java's client asks for HTTP/2, and trips over an answer that is longer than a packet. */
+  @Test
+  void staysWithHttp11ForAClientThatAsksToLeaveIt() throws Exception {
+    HttpClient asking = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+    for (int i = 0; i < 2; i++) {
+      HttpRequest request = HttpRequest.newBuilder(uri("/length")).build();
+      assertThat(asking.send(request, BodyHandlers.ofString()).body()).isEqualTo("HTTP/1.1 0");
+    }
   }
 
   @Test
