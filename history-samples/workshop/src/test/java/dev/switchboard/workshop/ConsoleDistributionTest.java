@@ -33,7 +33,7 @@ final class ConsoleDistributionTest {
 
   private void open(String place) throws Exception {
     browser.go(root + "/-/workshop/console" + place);
-    browser.await("document.getElementById('found')?.tBodies[0].rows.length > 0");
+    browser.await("document.querySelector('#found tbody')?.rows.length > 0");
   }
 
   private void openTicketing() throws Exception {

@@ -130,7 +130,7 @@ final class KeyboardDistributionTest {
 
   @Test
   void theConsole() throws Exception {
-    open("/-/workshop/console", "document.getElementById('found')?.tBodies[0].rows.length > 0");
+    open("/-/workshop/console", "document.querySelector('#found tbody')?.rows.length > 0");
     keys.fill("#words", "ticketing");
     browser.await("location.hash === '#words=ticketing'");
     keys.work("#found a");
