@@ -28,8 +28,7 @@ final class GrpcClientsDistributionTest {
   private static final String CORS = "bridges.grpc.cors=http://127.0.0.1:";
   private static final int PAGE = Ports.free();
 
-  @RegisterExtension
-  static final Demo DEMO = Demo.own("--set=" + CORS + PAGE);
+  @RegisterExtension static final Demo DEMO = Demo.own("--set=" + CORS + PAGE);
 
   @TempDir static Path folder;
   private static String root;

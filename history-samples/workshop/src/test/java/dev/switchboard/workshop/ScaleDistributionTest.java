@@ -189,8 +189,7 @@ final class ScaleDistributionTest {
         () -> {
           List<Double> console =
               load(
-                  "/-/workshop/console",
-                  "document.querySelector('#found tbody')?.rows.length > 0");
+                  "/-/workshop/console", "document.querySelector('#found tbody')?.rows.length > 0");
           List<Double> searches = searches();
           List<Double> bench =
               load("/-/workshop/", "document.querySelectorAll('#protocols input').length > 0");
