@@ -21,15 +21,11 @@ import java.util.regex.Pattern;
  */
 public final class HttpLine {
   private static final byte[] PREFACE = Http2Side.preface();
-  private static final String SWITCHING = "HTTP/1.1 101";
-  private static final String HEAD_END = "\r\n\r\n";
-  private static final int UPGRADED = 1; // the stream of the request that asked: RFC 7540, 3.2
   private static final int MOST_STREAMS = 1024;
   private static final int MOST_WAITING = 64;
   private static final int LONGEST_METHOD = 24;
   private static final Pattern METHOD = Pattern.compile("[A-Z]{1,20}(?: (?:[/*h]|\\z)|\\z)");
   private static final int LONGEST_OPENING = 4 << 10;
-  private static final int LONGEST_SWITCH = 1 << 10;
 
   private final Tap tap;
   private final String protocol;
@@ -167,7 +163,7 @@ public final class HttpLine {
     }
     if (in.hasRemaining()) {
       answer().take(in);
-      answered(in);
+      inTurn.passed(Side.SERVER, in);
     }
   }
 
@@ -197,29 +193,6 @@ public final class HttpLine {
       in.rewind();
       asks(ByteBuffer.wrap(preface.toByteArray(), 0, before).slice());
     }
-  }
-
-  /** The answer may be that all that follows is HTTP/2, beginning with the answer itself. */
-  private void answered(ByteBuffer in) {
-    byte[] start = new byte[Math.min(in.remaining(), LONGEST_SWITCH)];
-    in.get(start).rewind();
-    String answer = new String(start, StandardCharsets.ISO_8859_1);
-    int end = answer.startsWith(SWITCHING) ? answer.indexOf(HEAD_END) + HEAD_END.length() : 0;
-    if (end < HEAD_END.length()) {
-      inTurn.passed(Side.SERVER, in);
-      return;
-    }
-    inTurn.passed(Side.SERVER, in.slice(0, end));
-    two = true;
-    decided = false;
-    preface.reset();
-    Call call = new Call(inTurn);
-    call.asked = true;
-    calls.put(UPGRADED, call);
-    opening.clear();
-    first = Optional.of(call);
-    inTurn.goesOnInFrames();
-    flow(Side.SERVER, in.slice(end, in.remaining() - end));
   }
 
   /** Bytes of the connection: kept until there is a call, and with the first one while it lasts. */

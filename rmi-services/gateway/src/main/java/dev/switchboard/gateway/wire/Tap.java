@@ -278,11 +278,6 @@ public final class Tap {
       return turn.map(current -> current.head(side, HttpPaths.HEAD)).orElse("");
     }
 
-    /** HTTP/1.1 has ended; what follows of this call comes in frames. */
-    synchronized void goesOnInFrames() {
-      turn.ifPresent(Turn::goesOnInFrames);
-    }
-
     /** Both sides have said all they will. */
     synchronized void ends() {
       turn.ifPresent(Turn::ends);

@@ -50,10 +50,10 @@ final class Turn {
     private int searches;
     private int searched;
 
-    /** How much of it is HTTP/1.1, whose credentials can be found without knowing where. */
-    private int textual;
+    /** Whether it is HTTP/1.1, whose credentials can be found without knowing where. */
+    private final boolean textual;
 
-    Said(int textual) {
+    Said(boolean textual) {
       this.textual = textual;
     }
 
@@ -70,8 +70,7 @@ final class Turn {
       }
       from.duplicate().get(bytes, length, count);
       length += count;
-      boolean more = searched < Math.min(length, textual);
-      if (more && (searches < MOST_SEARCHES || length - searched > NEXT_SEARCH)) {
+      if (searches < MOST_SEARCHES || length - searched > NEXT_SEARCH) {
         search();
         searches++;
       }
@@ -92,8 +91,10 @@ final class Turn {
     }
 
     void search() {
-      searched = Math.min(length, textual);
-      Redaction.redact(bytes, searched);
+      if (textual) {
+        searched = length;
+        Redaction.redact(bytes, searched);
+      }
     }
   }
 
@@ -121,7 +122,7 @@ final class Turn {
     }
 
     private Piece piece(Part part) {
-      Said all = said.getOrDefault(part.from, new Said(0));
+      Said all = said.getOrDefault(part.from, new Said(false));
       return new Piece(part.from, part.nanos, Arrays.copyOfRange(all.bytes, part.start, part.end));
     }
   }
@@ -161,17 +162,12 @@ final class Turn {
     this.form = form;
     this.callId = callId;
     for (Side side : Side.values()) {
-      said.put(side, new Said(form == Form.TEXT ? Integer.MAX_VALUE : 0));
+      said.put(side, new Said(form == Form.TEXT));
     }
   }
 
   private Said of(Side side) {
-    return said.getOrDefault(side, new Said(0));
-  }
-
-  /** From here on both sides speak in frames. */
-  synchronized void goesOnInFrames() {
-    said.values().forEach(all -> all.textual = all.length);
+    return said.getOrDefault(side, new Said(false));
   }
 
   long number() {

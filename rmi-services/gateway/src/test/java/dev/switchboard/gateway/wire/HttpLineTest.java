@@ -204,32 +204,4 @@ class HttpLineTest {
     assertThat(tap.takes()).hasSize(2);
     assertThat(said(tap.takes().get(1))).contains("preface=PRI * HTTP/2.0");
   }
-
-  @Test
-  void followsAConnectionThatChangesToHttp2() {
-    HttpLine http = tap.http("http", "peer");
-    String asks = "GET /api/x HTTP/1.1\r\nUpgrade: h2c\r\nCookie: " + SECRET + "\r\n\r\n";
-    http.passed(Side.CLIENT, ByteBuffer.wrap(asks.getBytes(ISO_8859_1)));
-    var answer = new ByteArrayOutputStream();
-    answer.writeBytes(
-        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\n\r\n".getBytes(ISO_8859_1));
-    answer.writeBytes(frame(SETTINGS, 0, 0, new byte[0]));
-    answer.writeBytes(frame(HEADERS, END_HEADERS, 1, block(OK, huffman("set-cookie", SECRET))));
-    http.passed(Side.SERVER, ByteBuffer.wrap(answer.toByteArray()));
-    http.passed(
-        Side.CLIENT, ByteBuffer.wrap("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(ISO_8859_1)));
-    http.passed(Side.CLIENT, ByteBuffer.wrap(frame(SETTINGS, 0, 0, new byte[0])));
-    http.passed(Side.SERVER, ByteBuffer.wrap(frame(DATA, END_STREAM, 1, new byte[] {'o', 'k'})));
-    byte[] next = block(POST, huffman(":path", "/api/y"));
-    http.passed(Side.CLIENT, ByteBuffer.wrap(frame(HEADERS, END_HEADERS | END_STREAM, 3, next)));
-    assertHidden();
-    assertThat(tap.takes()).hasSize(2);
-    Recording first = tap.takes().get(0).recording();
-    Dissection labelled = Http.dissect(first, HttpUseOfBytes.USE);
-    Wired.assertTiles(first, labelled);
-    Wired.assertUnderstood(labelled);
-    assertThat(Wired.said(labelled.response()))
-        .contains("status=101 Switching Protocols", "body=ok");
-    assertThat(said(tap.takes().get(1))).contains(":path=/api/y (literal, kept)");
-  }
 }
