@@ -33,6 +33,9 @@ public final class JettyHost implements HttpHost, AutoCloseable {
               UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
               UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS));
 
+  /** Bytes that are read at once, where the host would take 8 KiB of a long body at a time. */
+  private static final int READ_AT_ONCE = 32 << 10;
+
   private final Server server;
   private final ServerConnector connector;
   private final ServletContextHandler servlets;
@@ -81,7 +84,9 @@ public final class JettyHost implements HttpHost, AutoCloseable {
     http.setUriCompliance(PATHS);
     http.setRequestHeaderSize(settings.headerLimit());
     http.setResponseHeaderSize(settings.headerLimit());
-    ConnectionFactory[] protocols = {new HttpConnectionFactory(http), new ClearTextHttp2(http)};
+    HttpConnectionFactory one = new HttpConnectionFactory(http);
+    one.setInputBufferSize(READ_AT_ONCE);
+    ConnectionFactory[] protocols = {one, new ClearTextHttp2(http)};
     ServerConnector made =
         tap.isPresent()
             ? HttpTraffic.connector(server, tap.get(), protocols)
