@@ -60,17 +60,19 @@ final class AsciiText extends Reader {
   int indexOf(char c, int from) {
     long pattern = EACH * c;
     int i = from;
-    while (i <= end - Long.BYTES) {
-      long differences = (long) LONGS.get(bytes, i) ^ pattern;
-      if (((differences - EACH) & ~differences & HIGH) != 0) { // one of the eight is 0
-        break;
-      }
-      i += Long.BYTES;
+    while (i <= end - 2 * Long.BYTES && (zeros(i, pattern) | zeros(i + 8, pattern)) == 0) {
+      i += 2 * Long.BYTES;
     }
     while (i < end && bytes[i] != c) {
       i++;
     }
     return i;
+  }
+
+  /** Whether one of eight bytes is the pattern's: 0 if not. */
+  private long zeros(int place, long pattern) {
+    long differences = (long) LONGS.get(bytes, place) ^ pattern;
+    return (differences - EACH) & ~differences & HIGH;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.switchboard.soap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Random;
@@ -46,6 +47,41 @@ class Base64TextTest {
         new String[] {"A", "AA", "AAA", "AA=", "AAA==", "AAAA=", "=", "AA==AA==", "AA==A"}) {
       assertThat(taken(text).isWhole()).as(text).isFalse();
     }
+  }
+
+  @Test
+  void readsAWholeTextInPlace() {
+    for (int length = 0; length < 600; length++) {
+      byte[] bytes = random(length);
+      assertThat(whole(Base64.getEncoder().encodeToString(bytes))).isEqualTo(bytes);
+      assertThat(whole(Base64.getMimeEncoder().encodeToString(bytes))).isEqualTo(bytes);
+    }
+  }
+
+  @Test
+  void takesNothingOfAWholeTextThatIsNotBase64() {
+    byte[] bytes = random(100);
+    String good = Base64.getEncoder().encodeToString(bytes);
+    for (int length = 0; length <= good.length(); length++) {
+      for (String end : new String[] {"=", "==", "===", "A=", "A ==", "-", "\u00e9", "=A"}) {
+        byte[] text = (good.substring(0, length) + end).getBytes(StandardCharsets.ISO_8859_1);
+        Base64Text taken = new Base64Text();
+        if (taken.decodeWhole(text, 0, text.length)) {
+          assertThat(taken.bytes()).isEqualTo(Base64.getMimeDecoder().decode(text));
+        } else {
+          taken.decode(good.toCharArray(), 0, good.length());
+          assertThat(taken.isWhole()).isTrue();
+          assertThat(taken.bytes()).isEqualTo(bytes);
+        }
+      }
+    }
+  }
+
+  private static byte[] whole(String base64) {
+    byte[] text = ("<b>" + base64 + "</b>").getBytes(StandardCharsets.US_ASCII);
+    Base64Text taken = new Base64Text();
+    assertThat(taken.decodeWhole(text, 3, text.length - 4)).isTrue();
+    return taken.bytes();
   }
 
   private byte[] random(int length) {
