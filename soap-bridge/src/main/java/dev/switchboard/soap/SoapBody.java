@@ -53,7 +53,7 @@ final class SoapBody {
     if (in.nextTag() != XMLStreamConstants.END_ELEMENT) {
       throw SoapRefusal.of(
           "expected one element in the Body, and nothing after it, found "
-              + MtomNames.shown(in.getName()));
+              + XmlNames.shown(in.getName()));
     }
   }
 }

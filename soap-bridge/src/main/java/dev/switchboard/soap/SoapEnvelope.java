@@ -43,13 +43,13 @@ record SoapEnvelope(String namespace) {
       }
     }
     if (!in.getLocalName().equals("Envelope")) {
-      throw SoapRefusal.of("expected an Envelope, found " + MtomNames.shown(in.getName()));
+      throw SoapRefusal.of("expected an Envelope, found " + XmlNames.shown(in.getName()));
     }
     String namespace = String.valueOf(in.getNamespaceURI());
     if (!namespace.equals(SoapAnswers.SOAP_11) && !namespace.equals(SoapAnswers.SOAP_12)) {
       throw SoapRefusal.of(
           SoapRefusal.Code.VERSION_MISMATCH,
-          "expected an Envelope of SOAP 1.1 or 1.2, found " + MtomNames.shown(in.getName()));
+          "expected an Envelope of SOAP 1.1 or 1.2, found " + XmlNames.shown(in.getName()));
     }
     return new SoapEnvelope(namespace);
   }

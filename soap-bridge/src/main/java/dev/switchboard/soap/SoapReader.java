@@ -73,7 +73,7 @@ final class SoapReader {
 
   /** The current element's name, for messages. */
   String shown() {
-    return "element " + MtomNames.shown(in.getName());
+    return "element " + XmlNames.shown(in.getName());
   }
 
   void expect(String namespace, String name) {
@@ -187,7 +187,7 @@ final class SoapReader {
   private void checkType(SoapUse use) {
     QName type = type();
     if (type != null && !use.codec().takes(type)) {
-      throw wrong("the type " + use.type(), "xsi:type " + MtomNames.shown(type));
+      throw wrong("the type " + use.type(), "xsi:type " + XmlNames.shown(type));
     }
   }
 

@@ -95,7 +95,7 @@ final class SoapRefusal extends RuntimeException {
         0,
         List.of(),
         null,
-        "/Body: expected the element of an operation, found " + MtomNames.shown(element));
+        "/Body: expected the element of an operation, found " + XmlNames.shown(element));
   }
 
   static SoapRefusal of(Code code, String message) {
@@ -125,7 +125,7 @@ final class SoapRefusal extends RuntimeException {
         List.of(),
         header,
         "expected no header that must be understood but WS-Addressing's and WS-Security's, found "
-            + MtomNames.shown(header));
+            + XmlNames.shown(header));
   }
 
   Code code() {

@@ -97,7 +97,7 @@ final class SoapTagged implements SoapCodec {
     QName type = in.type();
     SoapCodec codec = type == null ? null : types.get(type);
     if (codec == null) {
-      throw in.wrong(wanted(), type == null ? "none" : MtomNames.shown(type));
+      throw in.wrong(wanted(), type == null ? "none" : XmlNames.shown(type));
     }
     return codec.read(in);
   }

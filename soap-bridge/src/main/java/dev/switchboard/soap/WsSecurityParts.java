@@ -73,6 +73,6 @@ final class WsSecurityParts {
     return SoapRefusal.of(
         Fault.Kind.INVALID_ARGUMENT,
         WsSecurityNames.UNSUPPORTED_TOKEN,
-        "expected wsse:UsernameToken and wsu:Timestamp only, found " + MtomNames.shown(name));
+        "expected wsse:UsernameToken and wsu:Timestamp only, found " + XmlNames.shown(name));
   }
 }
