@@ -112,11 +112,11 @@ final class Calls {
     try {
       return new Written<>(form.write(call.method().response(), ended.value()), null);
     } catch (NotCarried e) {
-      return new Written<>(null, FaultTable.notCarried(e, scope));
+      return new Written<>(null, FaultTable.unwritten(String.valueOf(e.getMessage()), scope));
     } catch (RuntimeException e) { // a bug, which must not leave the client without answer
       LOG.error("call {}: the answer cannot be written", scope.callId(), e);
-      NotCarried told = new NotCarried("the answer cannot be written; call id " + scope.callId());
-      return new Written<>(null, FaultTable.notCarried(told, scope));
+      String told = "the answer cannot be written; call id " + scope.callId();
+      return new Written<>(null, FaultTable.unwritten(told, scope));
     }
   }
 

@@ -38,11 +38,7 @@ record EntriesField(
             || (one.optional() && !map);
     if (!carried) {
       throw new NotCarried(
-          "the result has a null "
-              + part.name()
-              + " in "
-              + name
-              + ", which protobuf's map does not carry");
+          "has a null " + part.name() + " in " + name + ", which protobuf's map does not carry");
     }
     return slot;
   }

@@ -109,9 +109,8 @@ final class FaultTable {
     return refused(Code.RESOURCE_EXHAUSTED, Fault.Kind.INVALID_ARGUMENT, message);
   }
 
-  /** A result that protobuf has no form for. */
-  static Failure notCarried(NotCarried e, Scope scope) {
-    String message = String.valueOf(e.getMessage());
+  /** The call was made, but its result cannot be written. */
+  static Failure unwritten(String message, Scope scope) {
     return new Failure(
         Code.INTERNAL,
         message,

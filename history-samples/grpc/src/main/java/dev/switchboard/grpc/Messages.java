@@ -119,7 +119,7 @@ final class Messages {
               : ((Constant) Objects.requireNonNull(value)).enumeration();
       Integer slot = slots.get(definition);
       if (slot == null) {
-        throw new NotCarried("the result has a " + definition + ", which is no " + message.name());
+        throw new NotCarried("has a " + definition + ", which is no " + message.name());
       }
       return message.field(slot);
     }

@@ -71,7 +71,7 @@ final class Numbers {
 
     private static long number(@Nullable Number value) {
       if (value == null) {
-        throw new NotCarried("the result has a null where a number is needed");
+        throw new NotCarried("has a null where a number is needed");
       }
       return value.longValue();
     }
@@ -225,7 +225,7 @@ final class Numbers {
       } else if (value instanceof Double number) {
         out.fixed64(Double.doubleToLongBits(number));
       } else {
-        throw new NotCarried("the result has a null where a number is needed");
+        throw new NotCarried("has a null where a number is needed");
       }
     }
 

@@ -100,7 +100,7 @@ record PrimitiveArray<A>(
   static List<Object> boxed(Object array) {
     PrimitiveArray<?> arrays = ALL.get(array.getClass().descriptorString());
     if (arrays == null) {
-      throw new NotCarried("the result has an array of " + array.getClass().getSimpleName());
+      throw new NotCarried("has an array of " + array.getClass().getSimpleName());
     }
     return arrays.view(array);
   }

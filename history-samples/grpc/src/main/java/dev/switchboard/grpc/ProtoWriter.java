@@ -41,7 +41,7 @@ final class ProtoWriter {
     int size = size();
     long wanted = Math.max(array.length * 2L, (long) size + length);
     if ((long) size + length > MOST) {
-      throw new NotCarried("the result is longer than a message may be");
+      throw new NotCarried("is longer than a message may be");
     }
     byte[] larger = new byte[(int) Math.min(wanted, MOST)];
     System.arraycopy(array, start, larger, larger.length - size, size);
@@ -90,7 +90,7 @@ final class ProtoWriter {
   /** A text in UTF-8, without its length. */
   void text(String text) {
     if (text.length() > MOST / LONGEST_UTF8) {
-      throw new NotCarried("the result has a string longer than a message may be");
+      throw new NotCarried("has a string longer than a message may be");
     }
     reserve(text.length() * LONGEST_UTF8);
     for (int i = text.length() - 1; i >= 0; i--) {
@@ -117,7 +117,7 @@ final class ProtoWriter {
 
   private static int pair(String text, int low) {
     if (low == 0 || !Character.isSurrogatePair(text.charAt(low - 1), text.charAt(low))) {
-      throw new NotCarried("the result has an unpaired surrogate, which UTF-8 does not carry");
+      throw new NotCarried("has an unpaired surrogate, which UTF-8 does not carry");
     }
     return Character.toCodePoint(text.charAt(low - 1), text.charAt(low));
   }

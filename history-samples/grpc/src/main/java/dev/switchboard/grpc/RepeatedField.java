@@ -39,7 +39,7 @@ record RepeatedField(int number, String name, String jsonName, ValueCodec codec)
   private @Nullable Object present(@Nullable Object element, int index) {
     if (element == null && !codec.acceptsNull()) {
       throw new NotCarried(
-          "the result has a null at " + name + "[" + index + "], which protobuf does not carry");
+          "has a null at " + name + "[" + index + "], which protobuf does not carry");
     }
     return element;
   }

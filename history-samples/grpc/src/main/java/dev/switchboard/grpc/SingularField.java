@@ -16,7 +16,7 @@ record SingularField(int number, String name, String jsonName, ValueCodec codec,
   public void write(ProtoWriter out, @Nullable Object slot) {
     if (slot == null) {
       if (!optional && !codec.acceptsNull()) {
-        throw new NotCarried("the result has a null where " + name + " must be");
+        throw new NotCarried("has a null where " + name + " must be");
       }
     } else if (optional || !isDefault(slot)) {
       codec.write(out, slot);
@@ -57,7 +57,7 @@ record SingularField(int number, String name, String jsonName, ValueCodec codec,
       out.writeName(jsonName);
       codec.writeJson(out, slot);
     } else if (!optional && !codec.acceptsNull()) {
-      throw new NotCarried("the result has a null where " + name + " must be");
+      throw new NotCarried("has a null where " + name + " must be");
     }
   }
 

@@ -84,7 +84,7 @@ final class Texts {
     @Override
     public void write(ProtoWriter out, @Nullable Object value) {
       if (value == null) {
-        throw new NotCarried("the result has a null where a string is needed");
+        throw new NotCarried("has a null where a string is needed");
       }
       int before = out.size();
       out.text(value.toString());
@@ -108,7 +108,7 @@ final class Texts {
 
     private static String wellFormed(String text) {
       if (text.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF)) {
-        throw new NotCarried("the result has an unpaired surrogate, which UTF-8 does not carry");
+        throw new NotCarried("has an unpaired surrogate, which UTF-8 does not carry");
       }
       return text;
     }

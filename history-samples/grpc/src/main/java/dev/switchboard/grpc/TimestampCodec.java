@@ -21,10 +21,10 @@ final class TimestampCodec implements ValueCodec {
 
   private static Instant carried(@Nullable Object value) {
     if (!(value instanceof Instant instant)) {
-      throw new NotCarried("the result has a null where a time is needed");
+      throw new NotCarried("has a null where a time is needed");
     }
     if (instant.getEpochSecond() < FIRST || instant.getEpochSecond() > LAST) {
-      throw new NotCarried("the result has a time outside the years 1 to 9999");
+      throw new NotCarried("has a time outside the years 1 to 9999");
     }
     return instant;
   }
