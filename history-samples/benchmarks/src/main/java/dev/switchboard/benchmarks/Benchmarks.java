@@ -60,7 +60,7 @@ public final class Benchmarks implements Callable<Integer> {
       names = "--calls",
       split = ",",
       paramLabel = "CALL",
-      description = "Of the clients, only these, such as getEvent,source.")
+      description = "Of the clients, XML-RPC and SOAP only these, such as getEvent,source.")
   private Set<String> calls = Workload.operations();
 
   @Option(
@@ -146,10 +146,10 @@ public final class Benchmarks implements Callable<Integer> {
         gateway(stage, stage.gateway(jar, gatewayJvm, ticketing), ticketing, report);
       }
       if (parts.contains(Part.XML_RPC)) {
-        xmlRpc(stage, jar, ticketing, report);
+        xmlRpc(stage, jar, ticketing, new XmlDuels(pace(), report, workloads));
       }
       if (parts.contains(Part.SOAP)) {
-        soap(stage, jar, ticketing, report);
+        soap(stage, jar, ticketing, new XmlDuels(pace(), report, workloads));
       }
       if (parts.contains(Part.ONC_RPC)) {
         oncRpc(stage, jar, ticketing, report);
@@ -204,17 +204,17 @@ public final class Benchmarks implements Callable<Integer> {
         pace.rounds(), pace.turn().toMillis());
   }
 
-  private void xmlRpc(Stage stage, Path jar, Stage.Server ticketing, Report report)
+  private void xmlRpc(Stage stage, Path jar, Stage.Server ticketing, XmlDuels duels)
       throws IOException, InterruptedException {
     try (Stage.Servers servers = stage.xmlServers(jar, gatewayJvm, ticketing, ApacheXmlRpc.class)) {
-      new XmlRpcGateways(servers).measure(new XmlDuels(pace(), report));
+      new XmlRpcGateways(servers).measure(duels);
     }
   }
 
-  private void soap(Stage stage, Path jar, Stage.Server ticketing, Report report)
+  private void soap(Stage stage, Path jar, Stage.Server ticketing, XmlDuels duels)
       throws IOException, InterruptedException {
     try (Stage.Servers servers = stage.xmlServers(jar, gatewayJvm, ticketing, CxfEndpoints.class)) {
-      new SoapGateways(servers).measure(new XmlDuels(pace(), report));
+      new SoapGateways(servers).measure(duels);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.switchboard.benchmarks;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -8,6 +9,9 @@ import java.util.function.ToDoubleFunction;
 /** Two contenders, turn by turn, so that whatever else the machine does meets both. */
 final class Duel {
   private static final int WARM_UP_TURNS = 4;
+
+  /** The server of whoever rests must not find the connections idle: it closes them after 30 s. */
+  private static final Duration LONGEST_REST = Duration.ofSeconds(20);
 
   private final List<Contender.Turn> ours = new ArrayList<>();
   private final List<Contender.Turn> theirs = new ArrayList<>();
@@ -24,12 +28,14 @@ final class Duel {
     return duel;
   }
 
-  /** In turns, too: a connection that waits for half a minute is closed by its server. */
+  /** In turns, too. */
   private static void warmUp(Contender ours, Contender theirs, Pace pace)
       throws IOException, InterruptedException {
-    for (int turn = 0; turn < WARM_UP_TURNS; turn++) {
-      ours.turn(pace.warmUp().dividedBy(WARM_UP_TURNS));
-      theirs.turn(pace.warmUp().dividedBy(WARM_UP_TURNS));
+    long turns = Math.max(WARM_UP_TURNS, 1 + pace.warmUp().dividedBy(LONGEST_REST));
+    Duration length = pace.warmUp().dividedBy(turns);
+    for (int turn = 0; turn < turns; turn++) {
+      ours.turn(length);
+      theirs.turn(length);
     }
   }
 

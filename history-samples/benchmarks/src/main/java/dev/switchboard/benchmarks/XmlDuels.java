@@ -17,12 +17,17 @@ final class XmlDuels {
 
   private final Pace pace;
   private final Report report;
+  private final List<Workload> workloads;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  XmlDuels(Pace pace, Report report) {
+  /**
+   * @param workloads others are left out
+   */
+  XmlDuels(Pace pace, Report report, List<Workload> workloads) {
     this.pace = pace.ofGateways();
     this.report = report;
+    this.workloads = workloads;
   }
 
   void begin(String title) {
@@ -31,6 +36,9 @@ final class XmlDuels {
 
   void duel(Workload workload, XmlPost ours, XmlPost theirs, double leastRate)
       throws IOException, InterruptedException {
+    if (!workloads.contains(workload)) {
+      return;
+    }
     requireSame(workload, ours.answer(http), theirs.answer(http));
     try (HttpLoad toUs = load(ours);
         HttpLoad toThem = load(theirs)) {
