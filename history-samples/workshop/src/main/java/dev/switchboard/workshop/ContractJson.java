@@ -97,7 +97,13 @@ final class ContractJson {
     @Override
     public Runnable scalar(TypeModel.Scalar type) {
       String scalar = type.kind().name().toLowerCase(Locale.ROOT);
-      return () -> kind("scalar", () -> out.writeStringProperty("scalar", scalar));
+      return () ->
+          kind(
+              "scalar",
+              () -> {
+                out.writeStringProperty("scalar", scalar);
+                out.writeStringProperty("sample", ScalarSamples.of(type));
+              });
     }
 
     @Override

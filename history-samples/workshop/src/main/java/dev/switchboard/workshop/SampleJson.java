@@ -11,8 +11,6 @@ import java.util.stream.Collectors;
 
 /** A value of each type as JSON, for people to change. What may be null and recurs is null. */
 final class SampleJson implements Fold<String>, DefinitionFold<String> {
-  private static final String TEXT = "\"123\"";
-
   private final ServiceContract contract;
   private final Deque<String> within = new ArrayDeque<>();
 
@@ -30,19 +28,11 @@ final class SampleJson implements Fold<String>, DefinitionFold<String> {
 
   @Override
   public String scalar(TypeModel.Scalar type) {
+    String sample = ScalarSamples.of(type);
     return switch (type.kind()) {
-      case BOOLEAN -> "true";
-      case BYTE, SHORT, INT, LONG, INTEGER -> "1";
-      case FLOAT, DOUBLE -> "1.5";
-      case DECIMAL -> "1.50";
-      case CHAR -> "\"a\"";
-      case STRING, TEXT -> TEXT;
-      case BYTES -> "\"aGVsbG8=\"";
-      case INSTANT -> "\"2026-01-31T19:30:00Z\"";
-      case LOCAL_DATE -> "\"2026-01-31\"";
-      case LOCAL_TIME -> "\"19:30:00\"";
-      case LOCAL_DATE_TIME -> "\"2026-01-31T19:30:00\"";
-      case DURATION -> "\"PT1H30M\"";
+      case BOOLEAN, BYTE, SHORT, INT, LONG, INTEGER, FLOAT, DOUBLE, DECIMAL -> sample;
+      case CHAR, STRING, TEXT, BYTES, INSTANT, LOCAL_DATE, LOCAL_TIME, LOCAL_DATE_TIME, DURATION ->
+          string(sample);
     };
   }
 

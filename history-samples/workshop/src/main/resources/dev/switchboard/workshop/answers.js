@@ -1,7 +1,7 @@
 // The answers side by side: values compared line by line, times as bars on one axis.
 import { byId, element, visible } from "./dom.js";
 import { bar } from "./shares.js";
-import { course, micros, total } from "./times.js";
+import { course, micros, roundTrips, total } from "./times.js";
 
 const MOST_LINES = 300;
 const PARTS = ["marshal", "connect", "wire", "wait", "gateway", "rmi", "receive", "unmarshal"];
@@ -144,8 +144,10 @@ function times(answer, longest) {
   const said = PARTS.filter((part) => sums.has(part))
     .map((part) => `${NAMES[part] || part} ${micros(sums.get(part))}`)
     .join(", ");
+  const trips = roundTrips(answer);
+  const taken = `${micros(total(answer))} in ${trips} round trip${trips === 1 ? "" : "s"}: `;
   return element("div", { class: "times" }, bars,
-    element("p", {}, `${micros(total(answer))}: `, element("small", {}, said)), ...range(answer));
+    element("p", {}, taken, element("small", {}, said)), ...range(answer));
 }
 
 function range({ of }) {

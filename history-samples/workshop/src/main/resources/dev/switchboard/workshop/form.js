@@ -3,12 +3,6 @@
 // choice {type, value}.
 import { element } from "./dom.js";
 
-const SAMPLES = {
-  boolean: "true", byte: "1", short: "1", int: "1", long: "1", integer: "1",
-  float: "1.5", double: "1.5", decimal: "1.50", char: "a", string: "123", text: "123",
-  bytes: "aGVsbG8=", instant: "2026-01-31T19:30:00Z", local_date: "2026-01-31",
-  local_time: "19:30:00", local_date_time: "2026-01-31T19:30:00", duration: "PT1H30M",
-};
 const NUMBERS = ["byte", "short", "int", "long", "integer", "float", "double", "decimal"];
 
 let ids = 0;
@@ -38,7 +32,7 @@ class Maker {
   /** within: the names of the definitions around the field, for types may contain themselves. */
   field(type, label, within) {
     switch (type.kind) {
-      case "scalar": return this.scalar(type.scalar, label);
+      case "scalar": return this.scalar(type, label);
       case "optional": return this.optional(type.type, label, within);
       case "list": return this.list(label, within, (at) => this.field(type.element, at, within));
       case "map": return this.list(label, within, (at) => this.pair(type, at, within));
@@ -48,11 +42,11 @@ class Maker {
     }
   }
 
-  scalar(kind, label) {
+  scalar({ scalar: kind, sample }, label) {
     if (kind === "boolean") {
       return choose(label, "boolean", ["true", "false"]);
     }
-    const input = element("input", { id: "f" + ids++, type: "text", value: SAMPLES[kind] });
+    const input = element("input", { id: "f" + ids++, type: "text", value: sample });
     input.inputMode = NUMBERS.includes(kind) ? "decimal" : "text";
     return labelled(label, kind.replaceAll("_", " "), input);
   }

@@ -17,6 +17,11 @@ export function laps(answer) {
   return sums;
 }
 
+/** How often its client waited for an answer, once it was connected. */
+export function roundTrips(answer) {
+  return answer.laps.filter(([part]) => part === "wait").length;
+}
+
 /**
  * Where the time of a bridged call went. What the gateway reports is within what the client waited
  * for; the rest of that is the wire's. Clocks of two processes are never compared.

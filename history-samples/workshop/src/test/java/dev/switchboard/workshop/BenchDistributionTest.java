@@ -134,6 +134,7 @@ final class BenchDistributionTest {
     call();
     assertThat(browser.value("document.querySelector('.times').textContent"))
         .containsPattern("marshal .*, connect .*, wire .*, gateway .*, RMI .*, unmarshal .* µs")
+        .contains(" µs in 1 round trip: ")
         .contains("The middle one of 20 calls; they took ");
     assertThat(browser.value("document.getElementById('laps').textContent"))
         .isEqualTo("marshalconnectwiregatewayRMIunmarshal");
