@@ -55,6 +55,13 @@ class DuelTest {
   }
 
   @Test
+  void letsNobodyRestUntilItsConnectionsAreClosed() throws Exception {
+    Duel.run(ours, theirs, new Pace(Duration.ofSeconds(400), Duration.ofSeconds(1), 1));
+    assertThat(turns.subList(0, 42)).containsOnly("ours 19", "theirs 19");
+    assertThat(turns.subList(42, turns.size())).containsExactly("ours 1", "theirs 1");
+  }
+
+  @Test
   void dividesOursByTheirs() throws Exception {
     Duel duel = Duel.run(ours, theirs, PACE);
     assertThat(duel.ratio(Contender.Turn::callsPerSecond)).isEqualTo(new Spread(2, 2, 2));
