@@ -287,9 +287,11 @@ final class BenchDistributionTest {
   @Test
   void hasFieldsForMapsListsConstantsDatesAndNull() throws Exception {
     String parameters =
-        "[{name: 'm', type: {kind: 'map', key: {kind: 'scalar', scalar: 'local_date'}, value:"
+        "[{name: 'm', type: {kind: 'map',"
+            + " key: {kind: 'scalar', scalar: 'local_date', sample: '2026-01-31'}, value:"
             + " {kind: 'list', element: {kind: 'named', name: 'Colour'}}}},"
-            + " {name: 'n', type: {kind: 'optional', type: {kind: 'scalar', scalar: 'int'}}}]";
+            + " {name: 'n', type: {kind: 'optional',"
+            + " type: {kind: 'scalar', scalar: 'int', sample: '1'}}}]";
     String form =
         "import('/-/workshop/form.js').then(({form}) => { const made = form({parameters: %s},"
             + " {Colour: {kind: 'enum', names: ['RED', 'GREEN']}});"
