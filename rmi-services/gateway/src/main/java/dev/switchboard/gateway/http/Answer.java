@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param mediaType of the body; empty: there is none
  * @param body given back to its buffers by {@code sent}
- * @param sent told once, when the body is written or cannot be
+ * @param sent told once, when the body is written or cannot be; may still read the request
  */
 public record Answer(
     int status, String mediaType, List<Header> headers, Bytes body, Runnable sent) {

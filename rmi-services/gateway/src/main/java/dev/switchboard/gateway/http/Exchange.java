@@ -140,12 +140,16 @@ public final class Exchange {
   /** The client has gone away; the call was made, and nobody waits for its answer. */
   private static void abandoned() {}
 
+  /** The host uses a request again once it is complete: before that, all is said of this one. */
   private void finish(Answer answer) {
     AsyncContext context = async;
-    if (context != null) {
-      context.complete();
+    try {
+      answer.sent().run();
+    } finally {
+      if (context != null) {
+        context.complete();
+      }
     }
-    answer.sent().run();
   }
 
   /** Writes a body as the client takes it, without holding a thread. */

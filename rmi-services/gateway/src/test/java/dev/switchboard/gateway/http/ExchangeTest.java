@@ -14,7 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,7 @@ class ExchangeTest {
 
   private final AtomicInteger left = new AtomicInteger();
   private final AtomicInteger sent = new AtomicInteger();
+  private final Queue<String> askers = new ConcurrentLinkedQueue<>();
   private JettyHost host;
 
   @BeforeEach
@@ -38,6 +42,7 @@ class ExchangeTest {
             new HttpSettings("127.0.0.1", 0, 100, minute, minute, 8192, 2 * READERS, THREADS));
     host.mount("/large", new Answering(LARGE));
     host.mount("/small", new Answering(5));
+    host.mount("/later", new AnsweringLater());
     host.start();
   }
 
@@ -63,6 +68,47 @@ class ExchangeTest {
       exchange.leave();
       left.incrementAndGet();
     }
+  }
+
+  /** Answers from another thread, and remembers whose answer was sent. */
+  private final class AnsweringLater extends HttpServlet {
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) {
+      Exchange exchange = new Exchange(request, response);
+      exchange.leave();
+      Thread later = new Thread(() -> exchange.answer(answer(exchange)));
+      later.start();
+    }
+
+    private Answer answer(Exchange exchange) {
+      Bytes body = new Bytes();
+      body.write('x');
+      return new Answer(200, "text/plain", List.of(), body, () -> remember(exchange));
+    }
+
+    private void remember(Exchange exchange) {
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos()); // the client asks again meanwhile
+      askers.add(exchange.metadata().first("Asker").orElse("nobody"));
+    }
+  }
+
+  @Test
+  void knowsItsRequestUntilAllIsSaidOfTheAnswer() throws Exception {
+    try (Socket client = new Socket("127.0.0.1", host.port())) {
+      client.setSoTimeout(20_000);
+      DataInputStream in = new DataInputStream(client.getInputStream());
+      for (int i = 1; i <= 3; i++) {
+        String request = "GET /later HTTP/1.1\r\nHost: x\r\nAsker: " + i + "\r\n\r\n";
+        client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        String head = "";
+        while (!head.endsWith("\r\n\r\nx")) {
+          head += (char) in.readUnsignedByte();
+        }
+        assertThat(head).startsWith("HTTP/1.1 200 ");
+      }
+      Await.until("three answers", () -> askers.size() == 3);
+    }
+    assertThat(askers).containsExactly("1", "2", "3");
   }
 
   private Socket ask(String path) throws IOException {
