@@ -92,11 +92,14 @@ public final class Benchmarks implements Callable<Integer> {
 
   @Option(
       names = "--apart",
-      description = "Gateways and rivals have the first processor for themselves (Linux).")
+      description =
+          "Once warm, gateways and rivals have the first processor for themselves (Linux).")
   private boolean apart;
 
   @Option(names = "--quick", description = "See that it works; the figures mean nothing.")
   private boolean quick;
+
+  private Cores cores = Cores.shared();
 
   Benchmarks(PrintStream out) {
     this.out = out;
@@ -137,7 +140,8 @@ public final class Benchmarks implements Callable<Integer> {
     List<Workload> workloads = Workload.of(calls);
     Report report = new Report(out);
     head(report);
-    try (Stage stage = new Stage(apart ? Cores.apart() : Cores.shared())) {
+    cores = apart ? Cores.apart() : Cores.shared();
+    try (Stage stage = new Stage(cores)) {
       Stage.Server ticketing = stage.ticketing();
       if (parts.contains(Part.CLIENTS)) {
         clients(stage, ticketing, workloads, report);
@@ -182,8 +186,8 @@ public final class Benchmarks implements Callable<Integer> {
 
   private Pace pace() {
     return quick
-        ? new Pace(Duration.ofMillis(100), Duration.ofMillis(100), 1)
-        : new Pace(warmUp, turn, rounds);
+        ? new Pace(Duration.ofMillis(100), Duration.ofMillis(100), 1, cores)
+        : new Pace(warmUp, turn, rounds, cores);
   }
 
   private void head(Report report) {
@@ -196,7 +200,8 @@ public final class Benchmarks implements Callable<Integer> {
         system.getAvailableProcessors(),
         system.getSystemLoadAverage());
     if (apart) {
-      report.line("gateways and rivals on the first processor, everything else on the others");
+      report.line(
+          "once warm, gateways and rivals on the first processor, everything else on the others");
     }
     Pace pace = pace();
     report.line(

@@ -39,25 +39,20 @@ final class Child implements AutoCloseable {
     reader.start();
   }
 
-  /**
-   * Runs {@code java} with the arguments.
-   *
-   * @param before what the command begins with
-   */
-  static Child java(List<String> before, String name, List<String> arguments) throws IOException {
-    List<String> command = new ArrayList<>(before);
+  /** Runs {@code java} with the arguments. */
+  static Child java(String name, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(arguments);
     return new Child(name, new ProcessBuilder(command).redirectErrorStream(true).start());
   }
 
   /** Runs a main class of this program's class path. */
-  static Child main(List<String> before, String name, String mainClass, String... arguments)
-      throws IOException {
+  static Child main(String name, String mainClass, String... arguments) throws IOException {
     List<String> all = new ArrayList<>();
     all.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
     all.addAll(List.of(arguments));
-    return java(before, name, all);
+    return java(name, all);
   }
 
   /** In a child: returns when its parent is gone. */
@@ -117,6 +112,14 @@ final class Child implements AutoCloseable {
   void tell(String line) throws IOException {
     input.write(line + "\n");
     input.flush();
+  }
+
+  String name() {
+    return name;
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
   }
 
   long pid() {

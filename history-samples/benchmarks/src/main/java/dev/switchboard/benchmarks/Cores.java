@@ -1,44 +1,75 @@
 package dev.switchboard.benchmarks;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/**
- * Which processors the processes of a measurement run on.
- *
- * @param measured what the commands of gateways and rivals begin with
- * @param others what those of the services behind them begin with
- */
-record Cores(List<String> measured, List<String> others) {
-  private static final String TASKSET = "taskset";
+/** Which processors the processes of a measurement run on. */
+final class Cores {
   private static final Set<String> MEASURED = Set.of("gateway", "rival");
+
+  private final int processors = Runtime.getRuntime().availableProcessors();
+  private final boolean apart;
+  private final List<Child> children = new ArrayList<>();
+
+  private Cores(boolean apart) {
+    this.apart = apart;
+  }
 
   /** All run wherever the system puts them. */
   static Cores shared() {
-    return new Cores(List.of(), List.of());
+    return new Cores(false);
   }
 
   /**
-   * Gateways and rivals have the first processor for themselves, so that calls per second are
-   * theirs alone, and not also those of the load and of the service behind. The load is this
-   * process, which is moved to the other processors, by {@code taskset} of Linux.
+   * Once they are warm, gateways and rivals have the first processor for themselves, so that calls
+   * per second are theirs alone, and not also those of the load and of the service behind. Moves
+   * processes by {@code taskset} of Linux, this one, too: it is the load.
    */
-  static Cores apart() throws IOException, InterruptedException {
-    int processors = Runtime.getRuntime().availableProcessors();
-    if (processors < 2) {
+  static Cores apart() throws IOException {
+    Cores cores = new Cores(true);
+    if (cores.processors < 2) {
       throw new IOException("--apart: expected two processors or more, found one");
     }
-    String others = "1-" + (processors - 1);
-    String self = Long.toString(ProcessHandle.current().pid());
-    if (new ProcessBuilder(TASKSET, "-acp", others, self).start().waitFor() != 0) {
-      throw new IOException("--apart: taskset cannot move process " + self);
-    }
-    return new Cores(List.of(TASKSET, "-c", "0"), List.of(TASKSET, "-c", others));
+    return cores;
   }
 
-  /** What the command of a process of this name begins with. */
-  List<String> command(String name) {
-    return MEASURED.contains(name) ? measured : others;
+  synchronized void add(Child child) {
+    children.add(child);
+  }
+
+  /** Before a warm-up: a compiler that shares one processor with what it compiles takes minutes. */
+  void mingle() throws IOException, InterruptedException {
+    place("0-" + (processors - 1), "0-" + (processors - 1));
+  }
+
+  /** Before what counts. */
+  void part() throws IOException, InterruptedException {
+    place("0", "1-" + (processors - 1));
+  }
+
+  private synchronized void place(String measured, String others)
+      throws IOException, InterruptedException {
+    if (!apart) {
+      return;
+    }
+    children.removeIf(child -> !child.isAlive());
+    for (Child child : children) {
+      move(child.pid(), MEASURED.contains(child.name()) ? measured : others);
+    }
+    move(ProcessHandle.current().pid(), others);
+  }
+
+  /** All its threads, and those that they will start. */
+  private static void move(long process, String where) throws IOException, InterruptedException {
+    String number = Long.toString(process);
+    Process taskset =
+        new ProcessBuilder("taskset", "-acp", where, number)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    if (taskset.waitFor() != 0) {
+      throw new IOException("--apart: taskset cannot move process " + number);
+    }
   }
 }

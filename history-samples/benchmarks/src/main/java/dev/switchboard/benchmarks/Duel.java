@@ -20,7 +20,9 @@ final class Duel {
 
   static Duel run(Contender ours, Contender theirs, Pace pace)
       throws IOException, InterruptedException {
+    pace.cores().mingle();
     warmUp(ours, theirs, pace);
+    pace.cores().part();
     Duel duel = new Duel();
     for (int round = 0; round < pace.rounds(); round++) {
       duel.round(ours, theirs, pace, round % 2 == 0);

@@ -3,13 +3,14 @@ package dev.switchboard.benchmarks;
 import java.time.Duration;
 
 /**
- * How long a comparison takes.
+ * How a comparison is run.
  *
  * @param warmUp of each contender
  * @param turn of a contender in a round
  * @param rounds turns of each contender
+ * @param cores where all of it runs
  */
-record Pace(Duration warmUp, Duration turn, int rounds) {
+record Pace(Duration warmUp, Duration turn, int rounds, Cores cores) {
   /**
    * A gateway has many times a client's code, and two gateways, their server and the load share the
    * cores with the compiler: after a quarter of this, its CPU per call is still three times what it
@@ -18,6 +19,6 @@ record Pace(Duration warmUp, Duration turn, int rounds) {
   private static final int MORE_CODE = 18;
 
   Pace ofGateways() {
-    return new Pace(warmUp.multipliedBy(MORE_CODE), turn, rounds);
+    return new Pace(warmUp.multipliedBy(MORE_CODE), turn, rounds, cores);
   }
 }

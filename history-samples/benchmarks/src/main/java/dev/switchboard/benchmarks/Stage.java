@@ -100,7 +100,7 @@ final class Stage implements AutoCloseable {
     arguments.addAll(List.of("-jar", jar.toString(), "serve", "--http", "127.0.0.1:0"));
     arguments.addAll(List.of("--registry", "rmi://127.0.0.1:" + service.port()));
     arguments.addAll(List.of("--contract", SwitchboardClient.place(contract).toString()));
-    return Child.java(cores.command("gateway"), "gateway", arguments);
+    return Child.java("gateway", arguments);
   }
 
   Server rival(Server ticketing) throws IOException, InterruptedException {
@@ -212,7 +212,7 @@ final class Stage implements AutoCloseable {
   }
 
   private Child main(String name, String mainClass, String... arguments) throws IOException {
-    return Child.main(cores.command(name), name, mainClass, arguments);
+    return Child.main(name, mainClass, arguments);
   }
 
   private Server listening(Child child) throws IOException, InterruptedException {
@@ -222,6 +222,7 @@ final class Stage implements AutoCloseable {
 
   private synchronized Child keep(Child child) {
     children.push(child);
+    cores.add(child);
     return child;
   }
 

@@ -8,7 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DuelTest {
-  private static final Pace PACE = new Pace(Duration.ofSeconds(8), Duration.ofSeconds(1), 3);
+  private static final Pace PACE =
+      new Pace(Duration.ofSeconds(8), Duration.ofSeconds(1), 3, Cores.shared());
 
   private final List<String> turns = new ArrayList<>();
   private Duration ourCpu = Duration.ZERO;
@@ -56,7 +57,8 @@ class DuelTest {
 
   @Test
   void letsNobodyRestUntilItsConnectionsAreClosed() throws Exception {
-    Duel.run(ours, theirs, new Pace(Duration.ofSeconds(400), Duration.ofSeconds(1), 1));
+    Duel.run(
+        ours, theirs, new Pace(Duration.ofSeconds(400), Duration.ofSeconds(1), 1, Cores.shared()));
     assertThat(turns.subList(0, 42)).containsOnly("ours 19", "theirs 19");
     assertThat(turns.subList(42, turns.size())).containsExactly("ours 1", "theirs 1");
   }
