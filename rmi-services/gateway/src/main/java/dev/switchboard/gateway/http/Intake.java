@@ -1,6 +1,5 @@
 package dev.switchboard.gateway.http;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -80,7 +79,7 @@ final class Intake extends Handler.Wrapper {
     private final Response response;
     private final Callback callback;
     private final long started = System.nanoTime();
-    private final Deque<ByteBuffer> body = new ArrayDeque<>(2);
+    private final Deque<byte[]> body = new ArrayDeque<>(2);
     private long size;
     private long charged;
     private int refusal;
@@ -98,7 +97,7 @@ final class Intake extends Handler.Wrapper {
       }
       releaseAtEnd();
       if (size < LARGE) {
-        return proceed(new Whole(request, body), response, callback);
+        return proceed(new WholeRequest(request, body), response, callback);
       }
       workbench.enter(size, request.getComponents().getExecutor(), this::work);
       return true;
@@ -145,7 +144,7 @@ final class Intake extends Handler.Wrapper {
     }
 
     private void hand() throws Exception {
-      if (!proceed(new Whole(request, body), response, callback)) {
+      if (!proceed(new WholeRequest(request, body), response, callback)) {
         Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
       }
     }
@@ -234,34 +233,7 @@ final class Intake extends Handler.Wrapper {
     private void copy(Content.Chunk chunk, int length) {
       byte[] bytes = new byte[length];
       chunk.getByteBuffer().get(bytes);
-      body.add(ByteBuffer.wrap(bytes));
-    }
-  }
-
-  /** A request that has arrived. */
-  private static final class Whole extends Request.Wrapper {
-    private final Deque<ByteBuffer> body;
-
-    Whole(Request request, Deque<ByteBuffer> body) {
-      super(request);
-      this.body = body;
-    }
-
-    @Override
-    public Content.Chunk read() {
-      ByteBuffer next = body.poll();
-      return next == null ? Content.Chunk.EOF : Content.Chunk.from(next, body.isEmpty());
-    }
-
-    @Override
-    public boolean consumeAvailable() {
-      body.clear();
-      return true;
-    }
-
-    @Override
-    public void demand(Runnable whenMore) {
-      whenMore.run();
+      body.add(bytes);
     }
   }
 }
