@@ -24,6 +24,7 @@ public final class Exchange {
 
   private static final Object OPEN = new Object();
   private static final Object LEFT = new Object();
+  private static final Object FINISHED = new Object();
 
   private final HttpServletRequest request;
   private final HttpServletResponse response;
@@ -140,8 +141,14 @@ public final class Exchange {
   /** The client has gone away; the call was made, and nobody waits for its answer. */
   private static void abandoned() {}
 
-  /** The host uses a request again once it is complete: before that, all is said of this one. */
+  /**
+   * Once only: the host may tell of a failure when all is over. It uses a request again once it is
+   * complete: before that, all is said of this one.
+   */
   private void finish(Answer answer) {
+    if (state.getAndSet(FINISHED) == FINISHED) {
+      return;
+    }
     AsyncContext context = async;
     try {
       answer.sent().run();

@@ -43,6 +43,7 @@ class ExchangeTest {
     host.mount("/large", new Answering(LARGE));
     host.mount("/small", new Answering(5));
     host.mount("/later", new AnsweringLater());
+    host.mount("/broken", new Answering(100_000, this::fail));
     host.start();
   }
 
@@ -54,8 +55,14 @@ class ExchangeTest {
   /** Answers so many bytes, always the same. */
   private final class Answering extends HttpServlet {
     private final transient Bytes body = new Bytes();
+    private final transient Runnable whenSent;
 
     Answering(int size) {
+      this(size, sent::incrementAndGet);
+    }
+
+    Answering(int size, Runnable whenSent) {
+      this.whenSent = whenSent;
       for (int i = 0; i < size; i++) {
         body.write('a' + i % 26);
       }
@@ -64,7 +71,7 @@ class ExchangeTest {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) {
       Exchange exchange = new Exchange(request, response);
-      exchange.answer(new Answer(200, "text/plain", List.of(), body, sent::incrementAndGet));
+      exchange.answer(new Answer(200, "text/plain", List.of(), body, whenSent));
       exchange.leave();
       left.incrementAndGet();
     }
@@ -109,6 +116,24 @@ class ExchangeTest {
       Await.until("three answers", () -> askers.size() == 3);
     }
     assertThat(askers).containsExactly("1", "2", "3");
+  }
+
+  private void fail() {
+    sent.incrementAndGet();
+    throw new IllegalStateException("as a bug would");
+  }
+
+  /** Else its buffer would be given back twice, and two answers be written into it at once. */
+  @Test
+  void tellsOnlyOnceThatAnAnswerIsSentWhateverGoesWrongThen() throws Exception {
+    try (Socket client = ask("/broken")) {
+      assertThat(body(client)).hasSize(100_000);
+    }
+    try (Socket other = ask("/small")) {
+      assertThat(body(other)).isEqualTo("abcde");
+    }
+    Await.until("both are sent", () -> sent.get() == 2);
+    assertThat(sent).hasValue(2);
   }
 
   private Socket ask(String path) throws IOException {
