@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 
 /** The gateway's CORBA against a servant on the JDK's former ORB. */
 final class CorbaGateways {
-  private static final int CONNECTIONS = 16;
-
   /** As many calls as the rival's, of no more CPU each. */
   private static final Target TARGET = new Target(1, 1);
 
@@ -39,7 +37,7 @@ final class CorbaGateways {
               new Contender(servers.gateway().child()::cpu, time -> toUs.flatOut(time).flawless()),
               new Contender(servers.rival().child()::cpu, time -> toThem.flatOut(time).flawless()),
               pace);
-      report.row(workload, CONNECTIONS, duel, TARGET);
+      report.row(workload, pace.connections(), duel, TARGET);
     }
   }
 
@@ -47,8 +45,8 @@ final class CorbaGateways {
     return new CorbaCall(server.port(), key, workload.operation(), Workload.EVENT);
   }
 
-  private static HttpLoad load(CorbaCall call) throws IOException {
-    return new HttpLoad(call.port(), call.request(), CONNECTIONS, GiopAnswers::new);
+  private HttpLoad load(CorbaCall call) throws IOException {
+    return new HttpLoad(call.port(), call.request(), pace.connections(), GiopAnswers::new);
   }
 
   /**

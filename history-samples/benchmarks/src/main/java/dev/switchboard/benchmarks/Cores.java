@@ -35,6 +35,11 @@ final class Cores {
     return cores;
   }
 
+  /** Of the load: a gateway with a processor of its own must not rest while it waits for others. */
+  int connections() {
+    return apart ? 32 : 16;
+  }
+
   synchronized void add(Child child) {
     children.add(child);
   }

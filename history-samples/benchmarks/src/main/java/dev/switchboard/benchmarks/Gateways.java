@@ -12,8 +12,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The gateway's REST against a servlet written by hand. */
 final class Gateways {
-  private static final int CONNECTIONS = 16;
-
   private static final Target LESS_CPU = new Target(0, 0.75);
   private static final Duration ARRIVAL = Duration.ofSeconds(30);
 
@@ -45,14 +43,14 @@ final class Gateways {
     String ourAnswer = answer(ours.port(), path);
     String theirAnswer = answer(rival.port(), path);
     requireSame(workload, ourAnswer, theirAnswer);
-    try (HttpLoad toUs = new HttpLoad(ours.port(), path, CONNECTIONS);
-        HttpLoad toThem = new HttpLoad(rival.port(), path, CONNECTIONS)) {
+    try (HttpLoad toUs = new HttpLoad(ours.port(), path, pace.connections());
+        HttpLoad toThem = new HttpLoad(rival.port(), path, pace.connections())) {
       Duel duel =
           Duel.run(
               new Contender(ours.child()::cpu, time -> toUs.flatOut(time).flawless()),
               new Contender(rival.child()::cpu, time -> toThem.flatOut(time).flawless()),
               pace);
-      report.row(workload, CONNECTIONS, duel, LESS_CPU);
+      report.row(workload, pace.connections(), duel, LESS_CPU);
     }
   }
 

@@ -18,7 +18,6 @@ import ticketing.v1.TicketingServiceGrpc.TicketingServiceBlockingStub;
 
 /** The gateway's gRPC against a service of generated code. */
 final class GrpcGateways {
-  private static final int CONNECTIONS = 16;
   private static final String PATH = "/" + TicketingServiceGrpc.SERVICE_NAME + "/";
   private static final Duration ARRIVAL = Duration.ofSeconds(30);
 
@@ -69,13 +68,12 @@ final class GrpcGateways {
               new Contender(servers.ours().child()::cpu, toUs::flatOut),
               new Contender(servers.theirs().child()::cpu, toThem::flatOut),
               pace);
-      report.row(workload, CONNECTIONS, duel, TARGET);
+      report.row(workload, pace.connections(), duel, TARGET);
     }
   }
 
-  private static GrpcLoad load(Stage.Server server, String method, byte[] message)
-      throws IOException {
-    return new GrpcLoad(server.port(), PATH + method, message, CONNECTIONS);
+  private GrpcLoad load(Stage.Server server, String method, byte[] message) throws IOException {
+    return new GrpcLoad(server.port(), PATH + method, message, pace.connections());
   }
 
   /** A service may come a moment after its gateway. */

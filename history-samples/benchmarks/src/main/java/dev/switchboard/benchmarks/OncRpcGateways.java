@@ -4,8 +4,6 @@ import java.io.IOException;
 
 /** The gateway's ONC RPC against a service on oncrpc4j. */
 final class OncRpcGateways {
-  private static final int CONNECTIONS = 16;
-
   /** As many calls as the rival's, of no more CPU each. */
   private static final Target TARGET = new Target(1, 1);
 
@@ -36,7 +34,7 @@ final class OncRpcGateways {
               new Contender(servers.gateway().child()::cpu, time -> toUs.flatOut(time).flawless()),
               new Contender(servers.rival().child()::cpu, time -> toThem.flatOut(time).flawless()),
               pace);
-      report.row(workload, CONNECTIONS, duel, TARGET);
+      report.row(workload, pace.connections(), duel, TARGET);
     }
   }
 
@@ -44,7 +42,7 @@ final class OncRpcGateways {
     return new OncRpcCall(server.port(), servers.program(), procedure, Workload.EVENT);
   }
 
-  private static HttpLoad load(OncRpcCall call) throws IOException {
-    return new HttpLoad(call.port(), call.request(), CONNECTIONS, RecordAnswers::new);
+  private HttpLoad load(OncRpcCall call) throws IOException {
+    return new HttpLoad(call.port(), call.request(), pace.connections(), RecordAnswers::new);
   }
 }

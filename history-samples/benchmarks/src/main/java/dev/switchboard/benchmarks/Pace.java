@@ -18,6 +18,11 @@ record Pace(Duration warmUp, Duration turn, int rounds, Cores cores) {
    */
   private static final int MORE_CODE = 18;
 
+  /** Of the load. */
+  int connections() {
+    return cores.connections();
+  }
+
   Pace ofGateways() {
     return new Pace(warmUp.multipliedBy(MORE_CODE), turn, rounds, cores);
   }

@@ -12,7 +12,6 @@ final class XmlDuels {
   static final Workload BLOB = new Workload("source", 64 << 10);
   static final Workload ECHO = new Workload("echo", 64 << 10);
 
-  private static final int CONNECTIONS = 16;
   private static final Pattern BASE64 = Pattern.compile(">([A-Za-z0-9+/=\\s]{1000,})<");
 
   private final Pace pace;
@@ -47,7 +46,8 @@ final class XmlDuels {
               new Contender(ours.server().child()::cpu, time -> toUs.flatOut(time).flawless()),
               new Contender(theirs.server().child()::cpu, time -> toThem.flatOut(time).flawless()),
               pace);
-      report.row(workload, CONNECTIONS, duel, new Target(leastRate, Double.POSITIVE_INFINITY));
+      report.row(
+          workload, pace.connections(), duel, new Target(leastRate, Double.POSITIVE_INFINITY));
     }
   }
 
@@ -55,8 +55,9 @@ final class XmlDuels {
     return Base64.getEncoder().encodeToString(new byte[size]);
   }
 
-  private static HttpLoad load(XmlPost post) throws IOException {
-    return new HttpLoad(post.server().port(), post.request(), CONNECTIONS, AnswerParser::new);
+  private HttpLoad load(XmlPost post) throws IOException {
+    return new HttpLoad(
+        post.server().port(), post.request(), pace.connections(), AnswerParser::new);
   }
 
   /** White space and spelling may differ; what is told may not. */
