@@ -1,5 +1,7 @@
 package dev.switchboard.gateway.http;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -45,6 +47,16 @@ public final class Bytes extends OutputStream {
   @Override
   public void write(byte[] bytes) {
     write(bytes, 0, bytes.length);
+  }
+
+  /** Appends all of a stream, whose length the host has bounded. */
+  public void readAll(InputStream in) throws IOException {
+    int count = 0;
+    while (count >= 0) {
+      size += count;
+      reserve(1);
+      count = in.read(array, size, array.length - size);
+    }
   }
 
   private void reserve(int length) {

@@ -50,9 +50,14 @@ public final class Exchange {
   }
 
   /** Takes the request's body: the second time it is empty. */
-  public Bytes body(Buffers buffers) {
+  public Bytes body(Buffers buffers) throws IOException {
     Bytes body = buffers.take();
-    WholeRequest.of(request).moveTo(body);
+    WholeRequest whole = WholeRequest.of(request);
+    if (whole == null) { // another host
+      body.readAll(request.getInputStream());
+    } else {
+      whole.moveTo(body);
+    }
     return body;
   }
 

@@ -21,8 +21,8 @@ final class WholeRequest extends Request.Wrapper {
     this.body = body;
   }
 
-  /** What the request of a servlet behind {@link Intake} is at bottom. */
-  static WholeRequest of(ServletRequest request) {
+  /** What a servlet's request is at bottom; null where no {@link Intake} took it. */
+  static @Nullable WholeRequest of(ServletRequest request) {
     return (WholeRequest) request.getAttribute(ATTRIBUTE);
   }
 
