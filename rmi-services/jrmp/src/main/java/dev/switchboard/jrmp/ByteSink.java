@@ -5,13 +5,20 @@ import java.io.OutputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * The bytes on their way to a connection, big-endian, through one buffer: what is larger than the
  * buffer streams. Nothing is sure to have left before {@link #flush}. One thread at a time.
  */
 final class ByteSink {
-  private static final int BUFFER = 16 * 1024;
+  private static final int FIRST_BUFFER = 16 << 10;
+
+  /**
+   * For arrays up to here the buffer grows, so that they leave with what is before them: a packet
+   * of its own for that would wake the peer twice.
+   */
+  private static final int GATHERED = 64 << 10;
 
   /** The most bytes that one character takes. */
   private static final int WIDEST = 3;
@@ -21,7 +28,7 @@ final class ByteSink {
   private static final VarHandle LONGS = view(long[].class);
 
   private final OutputStream out;
-  private final byte[] buffer = new byte[BUFFER];
+  private byte[] buffer = new byte[FIRST_BUFFER];
   private int position;
 
   ByteSink(OutputStream out) {
@@ -65,7 +72,10 @@ final class ByteSink {
 
   /** Large arrays go to the connection without another copy. */
   void bytes(byte[] bytes) throws IOException {
-    if (bytes.length <= BUFFER - position) {
+    if (bytes.length > buffer.length / 2 && bytes.length <= GATHERED) {
+      buffer = Arrays.copyOf(buffer, 4 * Integer.highestOneBit(bytes.length - 1));
+    }
+    if (bytes.length <= buffer.length - position) {
       System.arraycopy(bytes, 0, buffer, position, bytes.length);
       position += bytes.length;
     } else {
@@ -115,7 +125,7 @@ final class ByteSink {
   }
 
   private void room(int bytes) throws IOException {
-    if (bytes > BUFFER - position) {
+    if (bytes > buffer.length - position) {
       drain();
     }
   }

@@ -14,7 +14,14 @@ import org.jspecify.annotations.Nullable;
  * #allow allowed}. One thread at a time.
  */
 final class ByteSource {
-  private static final int BUFFER = 16 * 1024;
+  private static final int FIRST_BUFFER = 16 << 10;
+
+  /**
+   * Arrays up to here come through the buffer, which grows to twice their length: a copy of what is
+   * there already is not cleared first, as an array to be read into is, and comes with what is
+   * before it in one read.
+   */
+  private static final int GATHERED = 128 << 10;
 
   /** The most that is allocated for a claimed length before its bytes arrive. */
   private static final int FIRST_CHUNK = 1 << 20;
@@ -27,7 +34,7 @@ final class ByteSource {
   private static final VarHandle LONGS = view(long[].class);
 
   private final InputStream in;
-  private final byte[] buffer = new byte[BUFFER];
+  private byte[] buffer = new byte[FIRST_BUFFER];
   private int position;
   private int end;
   private int mark = -1;
@@ -134,7 +141,8 @@ final class ByteSource {
 
   /** A string of so many bytes. */
   String utf(int length) throws IOException {
-    if (length <= buffered()) {
+    expect(length);
+    if (gathered(length)) {
       String text = ModifiedUtf.decode(buffer, position, length);
       position += length;
       return text;
@@ -143,9 +151,13 @@ final class ByteSource {
     return ModifiedUtf.decode(bytes, 0, length);
   }
 
-  /** So many bytes in an array of their own, which grows only as they arrive. */
+  /** So many bytes in an array of their own; a long one grows only as they arrive. */
   byte[] bytes(int length) throws IOException {
     expect(length);
+    if (gathered(length)) {
+      position += length;
+      return Arrays.copyOfRange(buffer, position - length, position);
+    }
     byte[] bytes = new byte[first(length)];
     readFully(bytes, 0);
     while (bytes.length < length) {
@@ -227,15 +239,27 @@ final class ByteSource {
     }
   }
 
+  /** Brings so many bytes into the buffer, which are expected; false when they are too many. */
+  private boolean gathered(int length) throws IOException {
+    if (length > GATHERED) {
+      return false;
+    }
+    if (length > buffer.length / 2) {
+      buffer = Arrays.copyOf(buffer, 4 * Integer.highestOneBit(length - 1));
+    }
+    need(length);
+    return true;
+  }
+
   private void fill() throws IOException {
-    if (end > BUFFER / 2) {
+    if (end > buffer.length / 2) {
       compact();
     }
-    end += read(buffer, end, BUFFER - end);
+    end += read(buffer, end, buffer.length - end);
   }
 
   private void compact() {
-    if (mark >= 0 && end - mark > BUFFER / 2) {
+    if (mark >= 0 && end - mark > buffer.length / 2) {
       mark = -1;
     }
     int from = mark >= 0 ? mark : position;

@@ -47,7 +47,22 @@ class ByteSourceTest {
 
   @ParameterizedTest
   @ValueSource(
-      ints = {0, 1, 16384, 16385, 1 << 20, (1 << 20) + 1, (8 << 20) - 1, 10 << 20, 70 << 20})
+      ints = {
+        0,
+        1,
+        8192,
+        8193,
+        16384,
+        16385,
+        1 << 16,
+        1 << 17,
+        (1 << 17) + 1,
+        1 << 20,
+        (1 << 20) + 1,
+        (8 << 20) - 1,
+        10 << 20,
+        70 << 20
+      })
   void readsArraysOfAnyLength(int length) throws IOException {
     Sender sender = new Sender(length + 3);
     ByteSource source = new ByteSource(sender).allow(length + 3L);
@@ -61,6 +76,36 @@ class ByteSourceTest {
     }
     assertThat(source.u2())
         .isEqualTo((Sender.at(length + 1) & 0xFF) << 8 | Sender.at(length + 2) & 0xFF);
+  }
+
+  /** Whatever the buffer has grown to, and wherever it begins. */
+  @Test
+  void readsArraysInARow() throws IOException {
+    int[] lengths = {7, 9_000, 3, 70_000, 16_384, 0, 131_072, 131_073, 40_001, 131_072, 1, 200_000};
+    ByteSource source = new ByteSource(new Sender(Integer.MAX_VALUE)).allow(10 << 20);
+    int place = 0;
+    for (int round = 0; round < 3; round++) {
+      for (int length : lengths) {
+        byte[] bytes = source.bytes(length);
+        for (int i = 0; i < length; i++) {
+          assertThat(bytes[i]).isEqualTo(Sender.at(place + i));
+        }
+        place += length;
+        source.mark();
+        assertThat(source.i4()).isEqualTo(int4At(place));
+        assertThat(source.sinceMark()).hasSize(4).startsWith(Sender.at(place));
+        place += 4;
+      }
+    }
+    assertThat(source.remaining()).isEqualTo((10 << 20) - place);
+  }
+
+  private static int int4At(int place) {
+    int value = 0;
+    for (int i = 0; i < 4; i++) {
+      value = value << 8 | Sender.at(place + i) & 0xFF;
+    }
+    return value;
   }
 
   @ParameterizedTest

@@ -15,5 +15,5 @@ import java.time.Duration;
 public record CallLimits(
     Duration timeout, Duration longest, int inline, int threads, boolean retryIdempotent) {
   public static final CallLimits DEFAULT =
-      new CallLimits(Duration.ofSeconds(10), Duration.ofSeconds(60), 24, 64, false);
+      new CallLimits(Duration.ofSeconds(10), Duration.ofSeconds(60), 64, 64, false);
 }

@@ -45,10 +45,11 @@ public final class ConfigurationReader {
     TargetReader targets = new TargetReader(root);
     List<Configuration.Target> found = targets.targets();
     AccessReader access = new AccessReader(root, mistakes);
+    HttpSettings http = http(access.authenticates());
     Configuration configuration =
         new Configuration(
-            http(access.authenticates()),
-            calls(found),
+            http,
+            calls(found, http.threads() / 2),
             found,
             targets.services(found),
             contracts(),
@@ -109,7 +110,7 @@ public final class ConfigurationReader {
     }
   }
 
-  private CallLimits calls(List<Configuration.Target> targets) {
+  private CallLimits calls(List<Configuration.Target> targets, int inline) {
     Section calls = root.section("calls");
     CallLimits usual = CallLimits.DEFAULT;
     Duration timeout = calls.duration("timeout", usual.timeout());
@@ -121,7 +122,6 @@ public final class ConfigurationReader {
     int threads = calls.number("threads", Math.max(usual.threads(), 2 * most), 1, 10_000);
     boolean retry = calls.flag("retry-idempotent", usual.retryIdempotent());
     calls.done();
-    int inline = Math.max(2, root.section("http").number("threads", 48, 12, 1000) / 2);
     return new CallLimits(timeout, longest, inline, threads, retry);
   }
 
