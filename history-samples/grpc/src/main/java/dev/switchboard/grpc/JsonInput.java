@@ -69,7 +69,8 @@ final class JsonInput implements Field.Complaint {
     return switch (token) {
       case START_OBJECT -> "an object";
       case START_ARRAY -> "an array";
-      case VALUE_NULL -> "null";
+      case VALUE_NULL, VALUE_TRUE, VALUE_FALSE -> tokens.getString();
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "number " + Found.excerpt(tokens.getString());
       default -> Found.quoted(String.valueOf(tokens.getString()));
     };
   }

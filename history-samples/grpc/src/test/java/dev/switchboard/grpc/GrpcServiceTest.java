@@ -160,6 +160,14 @@ final class GrpcServiceTest {
   }
 
   @Test
+  void tellsWhatItFoundAsItIsWritten() throws Exception {
+    HttpResponse<String> answer =
+        http("POST", "/" + NAME + "/EchoString", "Content-Type", "application/json");
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("invalid_argument", "value: expected ", ", found number 5");
+  }
+
+  @Test
   void refusesWhatIsNoCall() throws Exception {
     assertThat(http("PUT", "/" + NAME + "/EchoInt").statusCode()).isEqualTo(405);
     assertThat(http("POST", "/" + NAME + "/EchoInt").statusCode()).isEqualTo(415);

@@ -119,6 +119,59 @@ final class StrangersDistributionTest {
       }
       """;
 
+  /** What is known is served, and the log tells of what is not. */
+  @Test
+  void anObjectOfWhichOneInterfaceIsUnknown() throws Exception {
+    int port = Ports.free();
+    Path main = folder.resolve("Both.java");
+    Files.writeString(main, BOTH);
+    try (ChildJvm server =
+        ChildJvm.java(folder, List.of(main.toString(), Integer.toString(port)))) {
+      server.waitFor("up");
+      try (ChildJvm gateway = serve(port, "jrt:")) {
+        gateway.waitFor("main: both is not served as Both.Extra: in no contract jar");
+        assertThat(offered(gateway, "both").get("/api/both/getVersion").body())
+            .isEqualTo("\"one\"");
+      }
+    }
+  }
+
+  private static final String BOTH =
+      """
+      import java.rmi.Remote;
+      import java.rmi.RemoteException;
+      import java.rmi.registry.LocateRegistry;
+      import java.rmi.server.UnicastRemoteObject;
+      import javax.management.remote.rmi.RMIConnection;
+      import javax.management.remote.rmi.RMIServer;
+
+      public class Both {
+        public interface Extra extends Remote {
+          void more() throws RemoteException;
+        }
+
+        record Servant() implements RMIServer, Extra {
+          public String getVersion() {
+            return "one";
+          }
+
+          public RMIConnection newClient(Object credentials) {
+            return null;
+          }
+
+          public void more() {}
+        }
+
+        public static void main(String[] args) throws Exception {
+          System.setProperty("java.rmi.server.hostname", "127.0.0.1");
+          LocateRegistry.createRegistry(Integer.parseInt(args[0]))
+              .rebind("both", UnicastRemoteObject.exportObject(new Servant(), 0));
+          System.out.println("up");
+          while (System.in.read() >= 0) {}
+        }
+      }
+      """;
+
   private static String quartzClassPath() {
     return classPath()
         .filter(jar -> jar.contains("quartz-") || jar.contains("slf4j-api") || jar.contains("c3p0"))

@@ -142,8 +142,10 @@ final class Discovery {
 
   private Optional<Found> look(String name, RemoteStub stub) {
     try {
-      List<String> known = known(stub);
+      List<String> interfaces = interfaces(stub);
+      List<String> known = contracts.known(interfaces);
       if (!known.isEmpty()) {
+        tellOfOthers(name, interfaces);
         return Optional.of(new Found(name, known, Optional.ofNullable(configured.get(name))));
       }
       LOG.info("{}: {} is not served: {}", target.name(), name, ignorance(stub));
@@ -153,9 +155,20 @@ final class Discovery {
     return Optional.empty();
   }
 
-  private List<String> known(RemoteStub stub) {
-    return contracts.known(
-        stub.stubClass().map(contracts::interfacesOfStub).orElse(stub.interfaces()));
+  private List<String> interfaces(RemoteStub stub) {
+    return stub.stubClass().map(contracts::interfacesOfStub).orElse(stub.interfaces());
+  }
+
+  /** What is served in part would else look whole. */
+  private void tellOfOthers(String name, List<String> interfaces) {
+    List<String> others = interfaces.stream().filter(each -> !contracts.has(each)).toList();
+    if (!others.isEmpty()) {
+      LOG.info(
+          "{}: {} is not served as {}: in no contract jar",
+          target.name(),
+          name,
+          String.join(", ", others));
+    }
   }
 
   private static String ignorance(RemoteStub stub) {

@@ -6,12 +6,8 @@ import dev.switchboard.contract.ServiceContract;
 import dev.switchboard.gateway.Bridge;
 import dev.switchboard.gateway.Coverage;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What {@code check} prints, service by service; counts what should not stay as it is. */
@@ -77,26 +73,19 @@ final class Report {
   }
 
   private void reasons(List<Coverage> coverages) {
-    Map<String, Set<String>> lossy = new LinkedHashMap<>();
-    Map<String, Set<String>> refused = new LinkedHashMap<>();
+    Reasons lossy = new Reasons();
+    Reasons refused = new Reasons();
     for (Coverage coverage : coverages) {
       for (Coverage.Line line : coverage.lines()) {
         if (line.verdict() != Coverage.Verdict.CARRIED) {
           (line.verdict() == Coverage.Verdict.LOSSY ? lossy : refused)
-              .computeIfAbsent(
-                  line.operation() + ": " + line.reason(), sentence -> new LinkedHashSet<>())
-              .add(coverage.protocol());
+              .add(coverage.protocol(), line);
         }
       }
     }
-    found("refused", sentences(refused));
-    list("carried with a loss", sentences(lossy));
-  }
-
-  private static List<String> sentences(Map<String, Set<String>> protocols) {
-    return protocols.entrySet().stream()
-        .map(entry -> entry.getKey() + " (" + String.join(", ", entry.getValue()) + ")")
-        .toList();
+    findings += refused.size();
+    list("refused", refused.lines());
+    list("carried with a loss", lossy.lines());
   }
 
   private void unsupported(ServiceContract contract) {
