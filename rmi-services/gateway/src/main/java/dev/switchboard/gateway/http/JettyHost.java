@@ -72,7 +72,8 @@ public final class JettyHost implements HttpHost, AutoCloseable {
   private static QueuedThreadPool threads(HttpSettings settings) {
     // Jetty's own queue would load JMX first, to learn the width of a cache line.
     QueuedThreadPool threads =
-        new QueuedThreadPool(settings.threads(), 4, 30_000, new LinkedBlockingQueue<>());
+        new QueuedThreadPool(settings.threads(), 4, 10_000, new LinkedBlockingQueue<>());
+    threads.setMaxEvictCount(settings.threads()); // at a time: what a rush has made ends with it
     threads.setName("http");
     threads.setDaemon(true);
     return threads;

@@ -84,19 +84,8 @@ class DiscoveryTest {
   @Test
   void keepsTheFindsOfARegistryThatStopsToAnswer() throws Exception {
     bindMany();
-    SlowRelay relay = new SlowRelay(server.port(), 20);
-    Thread cut =
-        new Thread(
-            () -> {
-              try (relay) {
-                Await.until("some answers", () -> relay.answers() >= MANY / 2);
-              } catch (Exception e) {
-                throw new AssertionError(e);
-              }
-            });
-    cut.start();
-    try (Gateway gateway = start(relay.port(), Duration.ofSeconds(30))) {
-      cut.join();
+    try (SlowRelay relay = new SlowRelay(server.port(), 20, MANY / 2);
+        Gateway gateway = start(relay.port(), Duration.ofSeconds(30))) {
       Watch watch = gateway.arrivals().watches().get(0);
       Await.until("the registry is found away", () -> !watch.up());
       Await.until("some services", () -> !bridge.published().isEmpty());

@@ -20,10 +20,19 @@ final class SlowRelay implements AutoCloseable {
   private final AtomicInteger answers = new AtomicInteger();
   private final int registryPort;
   private final long delayMillis;
+  private final int most;
 
   SlowRelay(int registryPort, long delayMillis) throws IOException {
+    this(registryPort, delayMillis, Integer.MAX_VALUE);
+  }
+
+  /**
+   * @param most answers; then it is cut
+   */
+  SlowRelay(int registryPort, long delayMillis, int most) throws IOException {
     this.registryPort = registryPort;
     this.delayMillis = delayMillis;
+    this.most = most;
     run(this::accept);
   }
 
@@ -75,7 +84,10 @@ final class SlowRelay implements AutoCloseable {
     byte[] piece = new byte[8192];
     for (int n = from.read(piece); n >= 0; n = from.read(piece)) {
       if (delay > 0) {
-        answers.incrementAndGet();
+        if (answers.incrementAndGet() > most) {
+          close();
+          return;
+        }
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(delay));
       }
       to.write(piece, 0, n);
