@@ -17,9 +17,9 @@ final class ByteSource {
   private static final int FIRST_BUFFER = 16 << 10;
 
   /**
-   * Arrays up to here come through the buffer, which grows to twice their length: a copy of what is
-   * there already is not cleared first, as an array to be read into is, and comes with what is
-   * before it in one read.
+   * Arrays up to here come through the buffer, which grows to twice their length. They arrive with
+   * what is before them in one read, and a copy of them is not cleared first, as an array to be
+   * read into is.
    */
   private static final int GATHERED = 128 << 10;
 
