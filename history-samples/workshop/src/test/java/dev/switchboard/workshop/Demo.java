@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /** The demo, on free ports; its service answers when the tests of a class begin. */
 final class Demo implements BeforeAllCallback {
@@ -41,7 +42,7 @@ final class Demo implements BeforeAllCallback {
     this.arguments = List.of(arguments);
   }
 
-  /** For classes that leave it as they find it: it is started once for all of them. */
+  /** For classes that leave it as they find it: it is started once for all of a JVM. */
   static Demo shared() {
     return new Demo(true, List.of());
   }
@@ -62,7 +63,10 @@ final class Demo implements BeforeAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
-    Store store = (shared ? context.getRoot() : context).getStore(NAMESPACE);
+    Store store =
+        shared
+            ? context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
+            : context.getStore(NAMESPACE);
     running = store.get(shared, Running.class);
     if (running == null) {
       running = Running.start(options, commandLine());

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /**
  * Fresh pages of one Chromium for the tests of a class. When a test is over, what it saw last is
@@ -36,7 +37,7 @@ final class Pages implements BeforeAllCallback, AfterEachCallback {
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    store = context.getRoot().getStore(NAMESPACE);
+    store = context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE);
   }
 
   /** A page that nothing has been done to; closed after the test. */
