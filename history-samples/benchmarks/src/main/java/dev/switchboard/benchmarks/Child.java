@@ -134,6 +134,15 @@ final class Child implements AutoCloseable {
         .orElseThrow(() -> new UncheckedIOException(new IOException(name + " has ended")));
   }
 
+  /** The part of it that its just-in-time compilers took. */
+  Duration compilers() {
+    try {
+      return new ProcessView(pid()).compilers();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Ends it, and its standard input, and waits until it has. */
   @Override
   public void close() {

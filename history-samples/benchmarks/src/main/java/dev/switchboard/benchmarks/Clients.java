@@ -37,7 +37,7 @@ final class Clients {
   }
 
   private static Contender contender(Child client, Workload workload, int threads) {
-    return new Contender(client::cpu, time -> run(client, workload, threads, time));
+    return Contender.of(client, time -> run(client, workload, threads, time));
   }
 
   private static Tally run(Child client, Workload workload, int threads, Duration time)

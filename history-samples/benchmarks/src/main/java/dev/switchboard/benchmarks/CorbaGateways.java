@@ -34,8 +34,8 @@ final class CorbaGateways {
         HttpLoad toThem = load(theirs)) {
       Duel duel =
           Duel.run(
-              new Contender(servers.gateway().child()::cpu, time -> toUs.flatOut(time).flawless()),
-              new Contender(servers.rival().child()::cpu, time -> toThem.flatOut(time).flawless()),
+              Contender.of(servers.gateway().child(), time -> toUs.flatOut(time).flawless()),
+              Contender.of(servers.rival().child(), time -> toThem.flatOut(time).flawless()),
               pace);
       report.row(workload, pace.connections(), duel, TARGET);
     }

@@ -10,6 +10,12 @@ import java.util.function.ToDoubleFunction;
 final class Duel {
   private static final int WARM_UP_TURNS = 4;
 
+  /** A warm-up is at most so many times as long as was asked for. */
+  private static final int LONGER = 3;
+
+  /** Of a processor: a compiler that has less of it in a turn has done its work. */
+  private static final double AT_REST = 0.02;
+
   /** The server of whoever rests must not find the connections idle: it closes them after 30 s. */
   private static final Duration LONGEST_REST = Duration.ofSeconds(20);
 
@@ -30,14 +36,15 @@ final class Duel {
     return duel;
   }
 
-  /** In turns, too. */
+  /** In turns, too, and longer than asked for while either's compilers are at work. */
   private static void warmUp(Contender ours, Contender theirs, Pace pace)
       throws IOException, InterruptedException {
     long turns = Math.max(WARM_UP_TURNS, 1 + pace.warmUp().dividedBy(LONGEST_REST));
     Duration length = pace.warmUp().dividedBy(turns);
-    for (int turn = 0; turn < turns; turn++) {
-      ours.turn(length);
-      theirs.turn(length);
+    boolean compiling = true;
+    for (int turn = 0; turn < turns || (compiling && turn < LONGER * turns); turn++) {
+      compiling = ours.turn(length).compiling() > AT_REST;
+      compiling |= theirs.turn(length).compiling() > AT_REST;
     }
   }
 

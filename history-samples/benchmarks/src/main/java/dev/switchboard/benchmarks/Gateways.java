@@ -47,8 +47,8 @@ final class Gateways {
         HttpLoad toThem = new HttpLoad(rival.port(), path, pace.connections())) {
       Duel duel =
           Duel.run(
-              new Contender(ours.child()::cpu, time -> toUs.flatOut(time).flawless()),
-              new Contender(rival.child()::cpu, time -> toThem.flatOut(time).flawless()),
+              Contender.of(ours.child(), time -> toUs.flatOut(time).flawless()),
+              Contender.of(rival.child(), time -> toThem.flatOut(time).flawless()),
               pace);
       report.row(workload, pace.connections(), duel, LESS_CPU);
     }

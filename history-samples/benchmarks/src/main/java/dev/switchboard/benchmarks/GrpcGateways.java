@@ -65,8 +65,8 @@ final class GrpcGateways {
         GrpcLoad toThem = load(servers.theirs(), method, message)) {
       Duel duel =
           Duel.run(
-              new Contender(servers.ours().child()::cpu, toUs::flatOut),
-              new Contender(servers.theirs().child()::cpu, toThem::flatOut),
+              Contender.of(servers.ours().child(), toUs::flatOut),
+              Contender.of(servers.theirs().child(), toThem::flatOut),
               pace);
       report.row(workload, pace.connections(), duel, TARGET);
     }

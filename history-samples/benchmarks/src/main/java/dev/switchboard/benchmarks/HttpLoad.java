@@ -25,7 +25,7 @@ final class HttpLoad implements AutoCloseable {
   private final byte[] request;
   private final Supplier<Answers> answers;
   private final Selector selector = Selector.open();
-  private final ByteBuffer buffer = ByteBuffer.allocateDirect(64 << 10);
+  private final ByteBuffer buffer = ByteBuffer.allocateDirect(256 << 10);
   private final int connections;
   private final Deque<HttpLine> idle = new ArrayDeque<>(); // the longest idle first
 

@@ -3,6 +3,7 @@ package dev.switchboard.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,16 @@ final class ProcessView {
           "java|GC Thread.*|G1 .*|Serial.*|VM .*|Reference Handl|Finalizer|Signal Dispatch"
               + "|Service Thread|Monitor Deflati|C[12] CompilerThre|Sweeper thread"
               + "|Notification Th|Common-Cleaner|Attach Listener|StringDedup.*");
+
+  private static final Pattern COMPILER = Pattern.compile("C[12] CompilerThre");
+
+  /** Of a thread's {@code stat}, counted from behind its name, which may hold anything. */
+  private static final int USER_TIME = 11;
+
+  private static final int SYSTEM_TIME = 12;
+
+  /** Of a tick, in which Linux tells CPU time on whatever processor. */
+  private static final Duration TICK = Duration.ofMillis(10);
 
   private static final String ESTABLISHED = "01";
   private static final int REMOTE = 2;
@@ -45,6 +56,25 @@ final class ProcessView {
       }
     }
     return names;
+  }
+
+  /** The CPU time of its just-in-time compilers that still live; none where nothing is told. */
+  Duration compilers() throws IOException {
+    Duration time = Duration.ZERO;
+    for (Path thread : exists() ? entries("task") : List.<Path>of()) {
+      if (COMPILER.matcher(read(thread.resolve("comm")).strip()).matches()) {
+        time = time.plus(cpu(read(thread.resolve("stat"))));
+      }
+    }
+    return time;
+  }
+
+  private static Duration cpu(String stat) {
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
+    return fields.length <= SYSTEM_TIME
+        ? Duration.ZERO
+        : TICK.multipliedBy(
+            Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME]));
   }
 
   /** How many TCP connections it has to a port of another process. */

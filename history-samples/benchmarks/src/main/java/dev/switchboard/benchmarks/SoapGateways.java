@@ -17,7 +17,7 @@ final class SoapGateways {
     duels.begin("SOAP: the gateway against CXF JAX-WS + JAXB + stub; CPU of the gateway");
     duels.duel(
         Workload.GET_EVENT,
-        ours(servers.ticketing(), "ticketing", "getEvent", "eventId", Workload.EVENT),
+        ours(servers.gateway(), "ticketing", "getEvent", "eventId", Workload.EVENT),
         theirs("ticketing", "getEvent", "eventId", Workload.EVENT),
         EVENT_TARGET);
     blobs(duels, XmlDuels.BLOB, "size", Integer.toString(XmlDuels.BLOB.size()));
@@ -29,7 +29,7 @@ final class SoapGateways {
     String operation = workload.operation();
     duels.duel(
         workload,
-        ours(servers.blobs(), "blobs", operation, name, value),
+        ours(servers.gateway(), "blobs", operation, name, value),
         theirs("blobs", operation, name, value),
         BLOB_TARGET);
   }

@@ -85,23 +85,22 @@ final class Stage implements AutoCloseable {
    */
   Server gateway(Path jar, List<String> jvm, Server ticketing)
       throws IOException, InterruptedException {
-    return gateway(jar, jvm, ticketing, Ticketing.class);
+    return listening(start(jar, jvm, new Backend(ticketing, Ticketing.class)));
   }
 
-  /** The same, in front of any service. */
-  Server gateway(Path jar, List<String> jvm, Server service, Class<?> contract)
-      throws IOException, InterruptedException {
-    return listening(start(jar, jvm, service, contract));
-  }
-
-  private Child start(Path jar, List<String> jvm, Server service, Class<?> contract)
-      throws IOException {
+  private Child start(Path jar, List<String> jvm, Backend... backends) throws IOException {
     List<String> arguments = new ArrayList<>(jvm);
     arguments.addAll(List.of("-jar", jar.toString(), "serve", "--http", "127.0.0.1:0"));
-    arguments.addAll(List.of("--registry", "rmi://127.0.0.1:" + service.port()));
-    arguments.addAll(List.of("--contract", SwitchboardClient.place(contract).toString()));
+    for (Backend backend : backends) {
+      Path contract = SwitchboardClient.place(backend.contract());
+      arguments.addAll(List.of("--registry", "rmi://127.0.0.1:" + backend.server().port()));
+      arguments.addAll(List.of("--contract", contract.toString()));
+    }
     return Child.java("gateway", arguments);
   }
+
+  /** A server of RMI, and what it serves. */
+  private record Backend(Server server, Class<?> contract) {}
 
   Server rival(Server ticketing) throws IOException, InterruptedException {
     return listening(
@@ -109,23 +108,21 @@ final class Stage implements AutoCloseable {
   }
 
   /**
-   * Our gateways in front of both services, and a rival in front of both.
-   *
-   * @param ticketing our gateway in front of the ticketing service
-   * @param blobs our gateway in front of {@link Blobs}
+   * Our gateway and a rival, each one JVM in front of the ticketing service and of {@link Blobs}:
+   * what one call has taught their compilers is of use to the next one, or in its way, of both.
    */
-  record Servers(Server ticketing, Server blobs, Server rival) implements AutoCloseable {
+  record Servers(Server gateway, Server rival) implements AutoCloseable {
     /** Ends them, so that what is measured next has the machine for itself. */
     @Override
     public void close() {
-      List.of(ticketing, blobs, rival).forEach(server -> server.child().close());
+      List.of(gateway, rival).forEach(server -> server.child().close());
     }
   }
 
   /**
    * All that a comparison of XML needs.
    *
-   * @param jvm options of the gateways' JVMs
+   * @param jvm options of the gateway's JVM
    * @param rival its main class, whose arguments are the ports of the services
    */
   Servers xmlServers(Path jar, List<String> jvm, Server ticketing, Class<?> rival)
@@ -137,8 +134,9 @@ final class Stage implements AutoCloseable {
             rival.getName(),
             Integer.toString(ticketing.port()),
             Integer.toString(blobs.port()));
-    return new Servers(
-        gateway(jar, jvm, ticketing), gateway(jar, jvm, blobs, Blobs.class), listening(child));
+    Child gateway =
+        start(jar, jvm, new Backend(ticketing, Ticketing.class), new Backend(blobs, Blobs.class));
+    return new Servers(listening(gateway), listening(child));
   }
 
   /**
@@ -157,7 +155,7 @@ final class Stage implements AutoCloseable {
 
   OncServers oncServers(Path jar, List<String> jvm, Server ticketing)
       throws IOException, InterruptedException {
-    Child child = keep(start(jar, jvm, ticketing, Ticketing.class));
+    Child child = keep(start(jar, jvm, new Backend(ticketing, Ticketing.class)));
     Server gateway = new Server(child, Integer.parseInt(child.await(ONC_PORT, START).group(1)));
     int http = Integer.parseInt(child.await(READY, START).group(1));
     int program = OncRpcCall.program(http);
@@ -181,7 +179,7 @@ final class Stage implements AutoCloseable {
   GrpcServers grpcServers(Path jar, List<String> jvm, Server ticketing)
       throws IOException, InterruptedException {
     String port = Integer.toString(ticketing.port());
-    Child gateway = keep(start(jar, jvm, ticketing, Ticketing.class));
+    Child gateway = keep(start(jar, jvm, new Backend(ticketing, Ticketing.class)));
     Server ours = new Server(gateway, Integer.parseInt(gateway.await(GRPC, START).group(1)));
     return new GrpcServers(ours, listening(main("rival", GrpcService.class.getName(), port)));
   }
@@ -202,7 +200,7 @@ final class Stage implements AutoCloseable {
 
   CorbaServers corbaServers(Path jar, List<String> jvm, Server ticketing)
       throws IOException, InterruptedException {
-    Child child = keep(start(jar, jvm, ticketing, Ticketing.class));
+    Child child = keep(start(jar, jvm, new Backend(ticketing, Ticketing.class)));
     Server gateway = new Server(child, Integer.parseInt(child.await(CORBA_PORT, START).group(1)));
     String port = Integer.toString(ticketing.port());
     Child servant = keep(main("rival", CorbaService.class.getName(), port));

@@ -43,8 +43,8 @@ final class XmlDuels {
         HttpLoad toThem = load(theirs)) {
       Duel duel =
           Duel.run(
-              new Contender(ours.server().child()::cpu, time -> toUs.flatOut(time).flawless()),
-              new Contender(theirs.server().child()::cpu, time -> toThem.flatOut(time).flawless()),
+              Contender.of(ours.server().child(), time -> toUs.flatOut(time).flawless()),
+              Contender.of(theirs.server().child(), time -> toThem.flatOut(time).flawless()),
               pace);
       report.row(
           workload, pace.connections(), duel, new Target(leastRate, Double.POSITIVE_INFINITY));

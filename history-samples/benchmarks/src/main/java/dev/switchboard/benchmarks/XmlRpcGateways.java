@@ -18,7 +18,7 @@ final class XmlRpcGateways {
     String event = call("ticketing.getEvent", "<string>" + Workload.EVENT + "</string>");
     duels.duel(
         Workload.GET_EVENT,
-        post(servers.ticketing(), event),
+        post(servers.gateway(), event),
         post(servers.rival(), event),
         EVENT_TARGET);
     blobs(duels, XmlDuels.BLOB, "<i4>" + XmlDuels.BLOB.size() + "</i4>");
@@ -29,7 +29,7 @@ final class XmlRpcGateways {
   private void blobs(XmlDuels duels, Workload workload, String value)
       throws IOException, InterruptedException {
     String call = call("blobs." + workload.operation(), value);
-    duels.duel(workload, post(servers.blobs(), call), post(servers.rival(), call), BLOB_TARGET);
+    duels.duel(workload, post(servers.gateway(), call), post(servers.rival(), call), BLOB_TARGET);
   }
 
   private static XmlPost post(Stage.Server server, String body) {

@@ -14,20 +14,25 @@ class DuelTest {
   private final List<String> turns = new ArrayList<>();
   private Duration ourCpu = Duration.ZERO;
   private Duration theirCpu = Duration.ZERO;
+  private Duration ourCompilers = Duration.ZERO;
+  private int busyTurns;
 
   /** Twice the calls for a quarter of the CPU. */
   private final Contender ours =
       new Contender(
           () -> ourCpu,
+          () -> ourCompilers,
           time -> {
             turns.add("ours " + time.toSeconds());
             ourCpu = ourCpu.plus(time.dividedBy(4));
+            ourCompilers = ourCompilers.plus(busyTurns-- > 0 ? time.dividedBy(10) : Duration.ZERO);
             return new Tally(2000 * time.toSeconds(), time.toNanos());
           });
 
   private final Contender theirs =
       new Contender(
           () -> theirCpu,
+          () -> Duration.ZERO,
           time -> {
             turns.add("theirs " + time.toSeconds());
             theirCpu = theirCpu.plus(time);
@@ -53,6 +58,22 @@ class DuelTest {
             "ours 1",
             "ours 1",
             "theirs 1");
+  }
+
+  @Test
+  void warmsBothUpUntilTheirCompilersRest() throws Exception {
+    busyTurns = 6;
+    Duel.run(ours, theirs, PACE);
+    assertThat(turns.subList(0, 14)).containsOnly("ours 2", "theirs 2");
+    assertThat(turns.subList(14, turns.size())).hasSize(6).containsOnly("ours 1", "theirs 1");
+  }
+
+  @Test
+  void doesNotWaitForACompilerForEver() throws Exception {
+    busyTurns = Integer.MAX_VALUE;
+    Duel.run(ours, theirs, PACE);
+    assertThat(turns.subList(0, 24)).containsOnly("ours 2", "theirs 2");
+    assertThat(turns.subList(24, turns.size())).hasSize(6).containsOnly("ours 1", "theirs 1");
   }
 
   @Test

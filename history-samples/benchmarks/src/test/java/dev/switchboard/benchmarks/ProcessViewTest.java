@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,12 @@ class ProcessViewTest {
       end.countDown();
       thread.join();
     }
+  }
+
+  @Test
+  void tellsWhatTheCompilersTook() throws Exception {
+    Duration all = ProcessHandle.current().info().totalCpuDuration().orElseThrow();
+    assertThat(view.compilers()).isBetween(Duration.ofMillis(10), all);
   }
 
   private static void await(CountDownLatch end) {
