@@ -3,10 +3,11 @@ package dev.switchboard.soap;
 import dev.switchboard.contract.InvalidArgument;
 import dev.switchboard.contract.Operation;
 import dev.switchboard.contract.ServiceContract;
+import dev.switchboard.gateway.http.Bytes;
 import dev.switchboard.gateway.wire.HttpHead;
 import dev.switchboard.gateway.wire.HttpMarshalling;
 import dev.switchboard.gateway.wire.Told;
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.List;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -31,7 +32,7 @@ final class SoapMarshalling implements HttpMarshalling {
 
   @Override
   public synchronized Request request(Operation operation, @Nullable Object[] arguments) {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    Bytes body = new Bytes();
     try {
       write(body, operation, arguments);
     } catch (SoapNotCarried e) {
@@ -40,7 +41,7 @@ final class SoapMarshalling implements HttpMarshalling {
       throw new InvalidArgument("", "XML has no form for an argument");
     }
     String path = SoapServlet.PATH + "/" + contract.name();
-    return new Request("POST", path, fields(), body.toByteArray());
+    return new Request("POST", path, fields(), Arrays.copyOf(body.array(), body.size()));
   }
 
   /** SOAP 1.1 section 6.1.1: an empty action says that the intent is in the address. */
@@ -52,7 +53,7 @@ final class SoapMarshalling implements HttpMarshalling {
         : List.of(type, new HttpHead.Field("SOAPAction", "\"\""));
   }
 
-  private void write(ByteArrayOutputStream body, Operation operation, @Nullable Object[] arguments)
+  private void write(Bytes body, Operation operation, @Nullable Object[] arguments)
       throws XMLStreamException {
     XMLStreamWriter out = xml.writer(body);
     out.writeStartElement("soap", "Envelope", envelope.namespace());

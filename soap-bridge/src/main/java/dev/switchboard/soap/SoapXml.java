@@ -1,8 +1,8 @@
 package dev.switchboard.soap;
 
 import com.ctc.wstx.stax.WstxOutputFactory;
+import dev.switchboard.gateway.http.Bytes;
 import java.io.InputStream;
-import java.io.OutputStream;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
 import org.codehaus.stax2.XMLStreamWriter2;
@@ -26,7 +26,7 @@ final class SoapXml {
     return input.reader(message, length, encoding);
   }
 
-  XMLStreamWriter2 writer(OutputStream out) throws XMLStreamException {
+  XMLStreamWriter2 writer(Bytes out) throws XMLStreamException {
     XMLStreamWriter2 writer = (XMLStreamWriter2) output.createXMLStreamWriter(out, "UTF-8");
     return new Base64Writer(writer, out);
   }

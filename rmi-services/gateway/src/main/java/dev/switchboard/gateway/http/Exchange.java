@@ -2,8 +2,6 @@ package dev.switchboard.gateway.http;
 
 import dev.switchboard.gateway.Metadata;
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -16,19 +14,22 @@ import org.jspecify.annotations.Nullable;
  * written by that thread; one that comes later, by the thread that brings it.
  */
 public final class Exchange {
-  /** What fits the host's own buffer is written at once; more waits for a slow client. */
-  private static final int SMALL = 16 << 10;
-
-  /** Bytes that the host gives to the kernel together, where it would have taken 32 KiB. */
-  private static final int AT_ONCE = 128 << 10;
-
   private static final Object OPEN = new Object();
+
+  /** No answer is given yet, and the servlet's thread is gone. */
   private static final Object LEFT = new Object();
+
+  /** An answer is on its way, and the host waits to be told that it is sent. */
+  private static final Object WAITING = new Object();
+
   private static final Object FINISHED = new Object();
 
   private final HttpServletRequest request;
   private final HttpServletResponse response;
+
+  /** One of these, or the answer that is given. */
   private final AtomicReference<Object> state = new AtomicReference<>(OPEN);
+
   private @Nullable AsyncContext async;
 
   public Exchange(HttpServletRequest request, HttpServletResponse response) {
@@ -101,6 +102,9 @@ public final class Exchange {
   }
 
   private void write(Answer answer) {
+    if (async != null) {
+      state.set(WAITING);
+    }
     response.setStatus(answer.status());
     answer.headers().forEach(h -> response.setHeader(h.name(), h.value()));
     if (answer.mediaType().isEmpty()) {
@@ -108,88 +112,59 @@ public final class Exchange {
       return;
     }
     response.setContentType(answer.mediaType());
-    response.setContentLength(answer.body().size());
-    writeBody(answer);
+    if (request.getMethod().equals("HEAD")) {
+      response.setContentLength(answer.body().size());
+      finish(answer);
+    } else {
+      writeBody(answer);
+    }
   }
 
   private void writeBody(Answer answer) {
-    if (request.getMethod().equals("HEAD")) {
+    WholeRequest whole = WholeRequest.of(request);
+    if (whole == null) { // another host
+      writeBlocking(answer.body());
       finish(answer);
-    } else if (answer.body().size() <= SMALL) {
-      writeSmall(answer);
     } else {
-      writeLarge(answer);
+      new Sending(whole.response(), answer.body(), () -> finish(answer)).begin();
+      stay(answer);
     }
   }
 
-  private void writeSmall(Answer answer) {
+  private void writeBlocking(Bytes body) {
     try {
-      response.getOutputStream().write(answer.body().array(), 0, answer.body().size());
+      response.getOutputStream().write(body.array(), 0, body.size());
     } catch (IOException e) {
-      abandoned();
-    }
-    finish(answer);
-  }
-
-  private void writeLarge(Answer answer) {
-    startAsync();
-    response.setBufferSize(AT_ONCE);
-    try {
-      ServletOutputStream out = response.getOutputStream();
-      out.setWriteListener(new Large(answer, out));
-    } catch (IOException e) {
-      abandoned();
-      finish(answer);
+      // The client has gone away; the call was made, and nobody waits for its answer.
     }
   }
 
-  /** The client has gone away; the call was made, and nobody waits for its answer. */
-  private static void abandoned() {}
+  /** The host ends an answer when its servlet returns, unless it knows that more is to come. */
+  private void stay(Answer answer) {
+    if (state.get() == answer) {
+      AsyncContext context = startAsync();
+      if (!state.compareAndSet(answer, WAITING)) {
+        context.complete(); // all was sent meanwhile
+      }
+    }
+  }
 
   /**
    * Once only: the host may tell of a failure when all is over. It uses a request again once it is
    * complete: before that, all is said of this one.
    */
   private void finish(Answer answer) {
-    if (state.getAndSet(FINISHED) == FINISHED) {
+    Object before = state.getAndSet(FINISHED);
+    if (before == FINISHED) {
       return;
     }
-    AsyncContext context = async;
     try {
       answer.sent().run();
     } finally {
-      if (context != null) {
+      AsyncContext context = async;
+      if (before == WAITING && context != null) {
         context.complete();
       }
-    }
-  }
-
-  /** Writes a body as the client takes it, without holding a thread. */
-  private final class Large implements WriteListener {
-    private final Answer answer;
-    private final ServletOutputStream out;
-    private boolean written;
-
-    Large(Answer answer, ServletOutputStream out) {
-      this.answer = answer;
-      this.out = out;
-    }
-
-    @Override
-    public void onWritePossible() throws IOException {
-      if (!written) {
-        written = true;
-        out.write(answer.body().array(), 0, answer.body().size());
-      }
-      if (out.isReady()) {
-        finish(answer);
-      }
-    }
-
-    @Override
-    public void onError(Throwable failure) {
-      abandoned();
-      finish(answer);
     }
   }
 }

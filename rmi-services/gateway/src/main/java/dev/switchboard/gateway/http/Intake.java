@@ -97,7 +97,7 @@ final class Intake extends Handler.Wrapper {
       }
       releaseAtEnd();
       if (size < LARGE) {
-        return proceed(new WholeRequest(request, body), response, callback);
+        return proceed(new WholeRequest(request, body, response), response, callback);
       }
       workbench.enter(size, request.getComponents().getExecutor(), this::work);
       return true;
@@ -144,7 +144,7 @@ final class Intake extends Handler.Wrapper {
     }
 
     private void hand() throws Exception {
-      if (!proceed(new WholeRequest(request, body), response, callback)) {
+      if (!proceed(new WholeRequest(request, body, response), response, callback)) {
         Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
       }
     }

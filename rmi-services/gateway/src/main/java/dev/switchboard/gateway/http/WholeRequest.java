@@ -5,20 +5,24 @@ import java.nio.ByteBuffer;
 import java.util.Deque;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.jspecify.annotations.Nullable;
 
-/** A request that has arrived. */
+/** A request that has arrived, and the response to it. */
 final class WholeRequest extends Request.Wrapper {
   private static final String ATTRIBUTE = WholeRequest.class.getName();
 
   private final Deque<byte[]> body;
 
+  private final Response response;
+
   /**
    * @param body in parts
    */
-  WholeRequest(Request request, Deque<byte[]> body) {
+  WholeRequest(Request request, Deque<byte[]> body, Response response) {
     super(request);
     this.body = body;
+    this.response = response;
   }
 
   /** What a servlet's request is at bottom; null where no {@link Intake} took it. */
@@ -36,6 +40,11 @@ final class WholeRequest extends Request.Wrapper {
     for (byte[] next = body.poll(); next != null; next = body.poll()) {
       bytes.write(next);
     }
+  }
+
+  /** The host's own, without what a servlet's one adds to it. */
+  Response response() {
+    return response;
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.Test;
 class ExchangeTest {
   /** More than the system takes off our hands for a connection whose other end does not read. */
   private static final int LARGE = 16 << 20;
+
+  /** Around those at which a body takes another way. */
+  private static final int[] SIZES = {0, 16_384, 16_385, 131_072, 131_073, 262_144, 300_000};
 
   private static final int THREADS = 16;
   private static final int READERS = 200;
@@ -42,6 +46,9 @@ class ExchangeTest {
             new HttpSettings("127.0.0.1", 0, 100, minute, minute, 8192, 2 * READERS, THREADS));
     host.mount("/large", new Answering(LARGE));
     host.mount("/small", new Answering(5));
+    for (int size : SIZES) {
+      host.mount("/" + size, new Answering(size));
+    }
     host.mount("/later", new AnsweringLater());
     host.mount("/broken", new Answering(100_000, this::fail));
     host.start();
@@ -151,6 +158,56 @@ class ExchangeTest {
     String answer = new String(all, StandardCharsets.US_ASCII);
     assertThat(answer).startsWith("HTTP/1.1 200 ");
     return answer.substring(answer.indexOf("\r\n\r\n") + 4);
+  }
+
+  @Test
+  void sendsABodyOfAnySizeWhole() throws Exception {
+    for (int size : SIZES) {
+      try (Socket client = ask("/" + size)) {
+        String body = body(client);
+        assertThat(body.length()).isEqualTo(size);
+        assertThat(isAlphabet(body)).isTrue();
+      }
+    }
+    Await.until("all are sent", () -> sent.get() == SIZES.length);
+  }
+
+  private static boolean isAlphabet(String body) {
+    return IntStream.range(0, body.length()).allMatch(i -> body.charAt(i) == 'a' + i % 26);
+  }
+
+  /** More of them than there are direct buffers for bodies. */
+  @Test
+  void sendsManyAtOnce() throws Exception {
+    List<Socket> clients = new ArrayList<>();
+    try {
+      for (int i = 0; i < READERS; i++) {
+        clients.add(ask("/131072"));
+      }
+      for (Socket client : clients) {
+        String body = body(client);
+        assertThat(body.length()).isEqualTo(131_072);
+        assertThat(body.substring(131_068)).isEqualTo("cdef");
+      }
+    } finally {
+      for (Socket client : clients) {
+        client.close();
+      }
+    }
+    Await.until("all are sent", () -> sent.get() == READERS);
+  }
+
+  @Test
+  void tellsTheLengthOfWhatItDoesNotSend() throws Exception {
+    try (Socket client = new Socket("127.0.0.1", host.port())) {
+      client.setSoTimeout(20_000);
+      String request = "HEAD /300000 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+      client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      byte[] all = client.getInputStream().readAllBytes();
+      assertThat(new String(all, StandardCharsets.US_ASCII))
+          .contains("Content-Length: 300000\r\n")
+          .endsWith("\r\n\r\n");
+    }
   }
 
   @Test
