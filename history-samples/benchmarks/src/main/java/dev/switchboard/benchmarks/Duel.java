@@ -13,6 +13,9 @@ final class Duel {
   /** A warm-up is at most so many times as long as was asked for. */
   private static final int LONGER = 3;
 
+  /** A shorter turn, as of {@code --quick}, says nothing of compilers: they have just begun. */
+  private static final Duration TELLING = Duration.ofSeconds(1);
+
   /** Of a processor: a compiler that has less of it in a turn has done its work. */
   private static final double AT_REST = 0.02;
 
@@ -41,8 +44,9 @@ final class Duel {
       throws IOException, InterruptedException {
     long turns = Math.max(WARM_UP_TURNS, 1 + pace.warmUp().dividedBy(LONGEST_REST));
     Duration length = pace.warmUp().dividedBy(turns);
+    long most = length.compareTo(TELLING) < 0 ? turns : LONGER * turns;
     boolean compiling = true;
-    for (int turn = 0; turn < turns || (compiling && turn < LONGER * turns); turn++) {
+    for (int turn = 0; turn < turns || (compiling && turn < most); turn++) {
       compiling = ours.turn(length).compiling() > AT_REST;
       compiling |= theirs.turn(length).compiling() > AT_REST;
     }

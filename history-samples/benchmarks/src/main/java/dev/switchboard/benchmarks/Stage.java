@@ -85,7 +85,11 @@ final class Stage implements AutoCloseable {
    */
   Server gateway(Path jar, List<String> jvm, Server ticketing)
       throws IOException, InterruptedException {
-    return listening(start(jar, jvm, new Backend(ticketing, Ticketing.class)));
+    return listening(start(jar, jvm, ticketing));
+  }
+
+  private Child start(Path jar, List<String> jvm, Server ticketing) throws IOException {
+    return start(jar, jvm, new Backend(ticketing, Ticketing.class));
   }
 
   private Child start(Path jar, List<String> jvm, Backend... backends) throws IOException {
@@ -155,7 +159,7 @@ final class Stage implements AutoCloseable {
 
   OncServers oncServers(Path jar, List<String> jvm, Server ticketing)
       throws IOException, InterruptedException {
-    Child child = keep(start(jar, jvm, new Backend(ticketing, Ticketing.class)));
+    Child child = keep(start(jar, jvm, ticketing));
     Server gateway = new Server(child, Integer.parseInt(child.await(ONC_PORT, START).group(1)));
     int http = Integer.parseInt(child.await(READY, START).group(1));
     int program = OncRpcCall.program(http);
@@ -179,7 +183,7 @@ final class Stage implements AutoCloseable {
   GrpcServers grpcServers(Path jar, List<String> jvm, Server ticketing)
       throws IOException, InterruptedException {
     String port = Integer.toString(ticketing.port());
-    Child gateway = keep(start(jar, jvm, new Backend(ticketing, Ticketing.class)));
+    Child gateway = keep(start(jar, jvm, ticketing));
     Server ours = new Server(gateway, Integer.parseInt(gateway.await(GRPC, START).group(1)));
     return new GrpcServers(ours, listening(main("rival", GrpcService.class.getName(), port)));
   }
@@ -200,7 +204,7 @@ final class Stage implements AutoCloseable {
 
   CorbaServers corbaServers(Path jar, List<String> jvm, Server ticketing)
       throws IOException, InterruptedException {
-    Child child = keep(start(jar, jvm, new Backend(ticketing, Ticketing.class)));
+    Child child = keep(start(jar, jvm, ticketing));
     Server gateway = new Server(child, Integer.parseInt(child.await(CORBA_PORT, START).group(1)));
     String port = Integer.toString(ticketing.port());
     Child servant = keep(main("rival", CorbaService.class.getName(), port));

@@ -77,6 +77,15 @@ class DuelTest {
   }
 
   @Test
+  void prolongsNoWarmUpThatSaysNothing() throws Exception {
+    busyTurns = Integer.MAX_VALUE;
+    Duel.run(
+        ours, theirs, new Pace(Duration.ofMillis(400), Duration.ofSeconds(1), 1, Cores.shared()));
+    assertThat(turns.subList(0, 8)).containsOnly("ours 0", "theirs 0");
+    assertThat(turns.subList(8, turns.size())).containsExactly("ours 1", "theirs 1");
+  }
+
+  @Test
   void letsNobodyRestUntilItsConnectionsAreClosed() throws Exception {
     Duel.run(
         ours, theirs, new Pace(Duration.ofSeconds(400), Duration.ofSeconds(1), 1, Cores.shared()));

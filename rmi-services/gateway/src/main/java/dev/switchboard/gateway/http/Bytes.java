@@ -13,8 +13,8 @@ import java.util.List;
 public final class Bytes extends OutputStream {
   private static final int FIRST_CAPACITY = 4 << 10;
 
-  /** Base64 of less is written at once. */
-  private static final int LONG_VALUE = 8 << 10;
+  /** Base64 of less is written at once: what is all in all that short leaves from the array. */
+  private static final int LONG_VALUE = 16 << 10;
 
   private byte[] array = new byte[FIRST_CAPACITY];
   private int size; // of what is written
@@ -90,14 +90,22 @@ public final class Bytes extends OutputStream {
     target.put(array, done, size - done);
   }
 
+  /** In place, from behind, for the array may have grown already and be used again. */
   private void writeValues() {
-    if (!values.isEmpty()) {
-      ByteBuffer all = ByteBuffer.allocate(size());
-      putInto(all);
-      forgetValues();
-      array = all.array();
-      size = array.length;
+    int to = size();
+    int from = size;
+    reserve(letters);
+    for (int i = values.size() - 1; i >= 0; i--) {
+      Base64Value value = values.get(i);
+      int behind = from - value.place();
+      from = value.place();
+      to -= behind;
+      System.arraycopy(array, from, array, to, behind);
+      to -= value.letters();
+      value.putInto(ByteBuffer.wrap(array, to, value.letters()));
     }
+    size += letters;
+    forgetValues();
   }
 
   private void forgetValues() {

@@ -42,7 +42,7 @@ class BytesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3, 1535, 1536, 1537, 8191, 8192, 8193, 65_536, 1_000_000})
+  @ValueSource(ints = {0, 1, 2, 3, 1535, 1536, 1537, 16_383, 16_384, 16_385, 65_536, 1_000_000})
   void writesBase64WhereItStands(int length) {
     text("<a>");
     base64(length);
@@ -54,19 +54,19 @@ class BytesTest {
   void writesManyValues() {
     for (int i = 0; i < 40; i++) {
       text("<" + i + ">");
-      base64(random.nextInt(20_000));
+      base64(random.nextInt(40_000));
     }
-    base64(10_000);
+    base64(20_000);
     requireSame();
     text("more, when it was read already");
-    base64(9_000);
+    base64(19_000);
     requireSame();
   }
 
   @Test
   void forgetsWhatWasWrittenSince() {
     text("kept");
-    base64(9_000);
+    base64(19_000);
     int size = bytes.size();
     bytes.write('x');
     bytes.writeBase64(new byte[50_000], 0, 50_000);
@@ -76,6 +76,17 @@ class BytesTest {
     expected.reset();
     text("anew");
     requireSame();
+  }
+
+  @Test
+  void usesAnArrayAgainThatHasGrown() {
+    base64(100_000);
+    byte[] grown = bytes.array();
+    bytes.truncate(0);
+    expected.reset();
+    base64(100_000);
+    requireSame();
+    assertThat(bytes.array()).isSameAs(grown);
   }
 
   @Test

@@ -46,13 +46,38 @@ final class CuriosServer implements AutoCloseable {
     return port;
   }
 
-  RecordingRelay relay() {
-    return relay;
+  /** What has passed on the first connection of all. */
+  Recording first() {
+    return relay.recordings(Jrmp.NAME).get(0);
   }
 
   /** A stub of the JDK's. */
   Curios stub() throws Exception {
     return (Curios) LocateRegistry.getRegistry("127.0.0.1", relay.port()).lookup("curios");
+  }
+
+  /** Calls of the JDK's own client. */
+  interface Talk {
+    void run() throws Exception;
+  }
+
+  /**
+   * What passes while somebody talks, on the connection that the calls are made on: what the JDK
+   * has to say of distributed collection, it says at any time, and mostly on another.
+   */
+  Recording recorded(Talk talk) throws Exception {
+    relay.forget();
+    talk.run();
+    ServiceContract contract = contract();
+    return relay.recordings(Jrmp.NAME).stream()
+        .filter(recording -> calls(Jrmp.dissect(recording, contract)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean calls(Dissection dissection) {
+    return dissection.request().stream()
+        .anyMatch(part -> part.label().equals("call") && !part.value().startsWith("DGC."));
   }
 
   static ServiceContract contract() throws Exception {

@@ -30,13 +30,7 @@ class FieldsTest {
     try (CuriosServer server = new CuriosServer()) {
       Curios stub = server.stub();
       stub.text("the first call may come with the handshake");
-      server.relay().forget();
-      made.by(stub);
-      Recording recording =
-          server.relay().recordings(Jrmp.NAME).stream()
-              .filter(connection -> !connection.pieces().isEmpty())
-              .findFirst()
-              .orElseThrow();
+      Recording recording = server.recorded(() -> made.by(stub));
       Dissection dissection = Jrmp.dissect(recording, contract);
       Fields.Shown shown =
           fields.shown(take(recording, operation, true), Optional.of(contract), dissection);

@@ -35,20 +35,6 @@ class JrmpTest {
     server.close();
   }
 
-  private interface Talk {
-    void run() throws Exception;
-  }
-
-  /** What passes while somebody talks, on the one connection that the stub keeps. */
-  private static Recording recorded(Talk talk) throws Exception {
-    server.relay().forget();
-    talk.run();
-    return server.relay().recordings(Jrmp.NAME).stream()
-        .filter(recording -> !recording.pieces().isEmpty())
-        .reduce((first, second) -> second)
-        .orElseThrow();
-  }
-
   private static Dissection dissected(Recording recording) {
     Dissection dissection = Jrmp.dissect(recording, contract);
     Wired.assertTiles(recording.bytes(Side.CLIENT).length, dissection.request());
@@ -70,7 +56,7 @@ class JrmpTest {
 
   @Test
   void labelsACall() throws Exception {
-    Dissection call = dissected(recorded(() -> stub.text("hello")));
+    Dissection call = dissected(server.recorded(() -> stub.text("hello")));
     assertThat(call.request()).extracting(Span::label).endsWith("call");
     assertThat(said(call.request()))
         .containsSubsequence(
@@ -92,7 +78,7 @@ class JrmpTest {
   @Test
   void labelsPrimitivesInTheCallsOwnBlock() throws Exception {
     Dissection call =
-        dissected(recorded(() -> stub.sum((byte) -1, 'x', (short) -2, -3, Long.MIN_VALUE)));
+        dissected(server.recorded(() -> stub.sum((byte) -1, 'x', (short) -2, -3, Long.MIN_VALUE)));
     assertThat(said(call.request()))
         .containsSubsequence(
             "first=-1", "second=x", "third=-2", "fourth=-3", "fifth=-9223372036854775808");
@@ -101,13 +87,13 @@ class JrmpTest {
 
   @Test
   void labelsPrimitivesAfterObjects() throws Exception {
-    assertThat(said(dissected(recorded(() -> stub.mixed("pi", 3.25))).request()))
+    assertThat(said(dissected(server.recorded(() -> stub.mixed("pi", 3.25))).request()))
         .containsSubsequence("text=pi", "TC_BLOCKDATA=8 bytes of data follow", "number=3.25");
   }
 
   @Test
   void labelsMembersByClassFromTheTopmost() throws Exception {
-    Dissection call = dissected(recorded(() -> stub.item(item())));
+    Dissection call = dissected(server.recorded(() -> stub.item(item())));
     assertThat(said(call.response()))
         .containsSubsequence(
             "TC_CLASSDESC=a class that was not described before",
@@ -137,8 +123,8 @@ class JrmpTest {
   }
 
   /** What the spans named "result" say. */
-  private static List<String> results(Talk talk) throws Exception {
-    List<Span> response = dissected(recorded(talk)).response();
+  private static List<String> results(CuriosServer.Talk talk) throws Exception {
+    List<Span> response = dissected(server.recorded(talk)).response();
     said(response);
     return response.stream()
         .flatMap(message -> message.parts().stream())
@@ -150,31 +136,34 @@ class JrmpTest {
   @Test
   void labelsCollectionsElementByElement() throws Exception {
     Map<String, Integer> counts = new LinkedHashMap<>(Map.of("a", 1));
-    assertThat(said(dissected(recorded(() -> stub.counts(counts))).response()))
+    assertThat(said(dissected(server.recorded(() -> stub.counts(counts))).response()))
         .containsSubsequence("buckets=16", "size=1", "key 0=a", "value=1");
-    assertThat(said(dissected(recorded(() -> stub.items(Arrays.asList(item(), null)))).response()))
+    assertThat(
+            said(
+                dissected(server.recorded(() -> stub.items(Arrays.asList(item(), null))))
+                    .response()))
         .containsSubsequence("name=first", "name=last", "[1]=null");
-    assertThat(said(dissected(recorded(() -> stub.items(List.of(item())))).request()))
+    assertThat(said(dissected(server.recorded(() -> stub.items(List.of(item())))).request()))
         .containsSubsequence("tag=1", "size=1", "name=first");
   }
 
   @Test
   void labelsArrays() throws Exception {
-    assertThat(said(dissected(recorded(() -> stub.bytes(new byte[] {1, -1}))).request()))
+    assertThat(said(dissected(server.recorded(() -> stub.bytes(new byte[] {1, -1}))).request()))
         .containsSubsequence("number of elements=2", "elements=01ff");
-    assertThat(said(dissected(recorded(() -> stub.numbers(new int[] {7, -7}))).request()))
+    assertThat(said(dissected(server.recorded(() -> stub.numbers(new int[] {7, -7}))).request()))
         .containsSubsequence("number of elements=2", "[0]=7", "[1]=-7");
-    dissected(recorded(() -> stub.numbers(new int[100_000])));
-    dissected(recorded(() -> stub.anything(new String[][] {{"a", null}, {}})));
-    dissected(recorded(() -> stub.text("long ".repeat(20_000))));
-    dissected(recorded(() -> stub.text(null)));
+    dissected(server.recorded(() -> stub.numbers(new int[100_000])));
+    dissected(server.recorded(() -> stub.anything(new String[][] {{"a", null}, {}})));
+    dissected(server.recorded(() -> stub.text("long ".repeat(20_000))));
+    dissected(server.recorded(() -> stub.text(null)));
   }
 
   @Test
   void labelsADeclaredException() throws Exception {
     Dissection call =
         dissected(
-            recorded(
+            server.recorded(
                 () -> {
                   try {
                     stub.fail("no luck");
@@ -188,18 +177,16 @@ class JrmpTest {
 
   @Test
   void labelsTheFirstBytesOfAConnectionAndTheRegistry() throws Exception {
-    Dissection lookup = dissected(recorded(server::stub));
-    assertThat(said(lookup.request()))
-        .anyMatch(said -> said.endsWith("Registry.lookup") || said.endsWith("DGC.dirty"));
-    Recording whole = server.relay().recordings(Jrmp.NAME).get(0);
-    assertThat(whole.protocol()).isEqualTo("jrmp");
+    Dissection lookup = dissected(server.recorded(server::stub));
+    assertThat(said(lookup.request())).anyMatch(said -> said.endsWith("Registry.lookup"));
+    assertThat(server.first().protocol()).isEqualTo("jrmp");
   }
 
   @Test
   void findsTheNextCallBehindTheFirst() throws Exception {
     Dissection calls =
         dissected(
-            recorded(
+            server.recorded(
                 () -> {
                   stub.nothing();
                   stub.flag(true);
@@ -215,7 +202,7 @@ class JrmpTest {
 
   @Test
   void tilesWhateverIsCutOff() throws Exception {
-    Recording recording = recorded(() -> stub.items(List.of(item(), item())));
+    Recording recording = server.recorded(() -> stub.items(List.of(item(), item())));
     byte[] sent = recording.bytes(Side.CLIENT);
     byte[] answered = recording.bytes(Side.SERVER);
     for (int i = 0; i < Math.max(sent.length, answered.length); i++) {
@@ -225,7 +212,7 @@ class JrmpTest {
 
   @Test
   void tilesWhateverIsSpoiled() throws Exception {
-    Recording recording = recorded(() -> stub.items(List.of(item(), item())));
+    Recording recording = server.recorded(() -> stub.items(List.of(item(), item())));
     byte[] sent = recording.bytes(Side.CLIENT);
     byte[] answered = recording.bytes(Side.SERVER);
     for (int i = 0; i < Math.max(sent.length, answered.length); i++) {

@@ -79,7 +79,7 @@ class PcapTest {
   void wiresharkFindsTheSameHandshakeOfJrmp() throws Exception {
     try (CuriosServer server = new CuriosServer()) {
       server.stub();
-      Recording recording = server.relay().recordings(Jrmp.NAME).get(0);
+      Recording recording = server.first();
       List<String> found = rmi(recording);
       assertThat(found.get(0)).startsWith("0x4a524d49|2|0x4b");
       Dissection ours = Jrmp.dissect(recording, CuriosServer.contract());
@@ -100,13 +100,7 @@ class PcapTest {
     try (CuriosServer server = new CuriosServer()) {
       Curios stub = server.stub();
       stub.text("the first call may come with the handshake");
-      server.relay().forget();
-      stub.text("hello");
-      Recording recording =
-          server.relay().recordings(Jrmp.NAME).stream()
-              .filter(connection -> !connection.pieces().isEmpty())
-              .findFirst()
-              .orElseThrow();
+      Recording recording = server.recorded(() -> stub.text("hello"));
       List<String> found = rmi(recording);
       Dissection ours = Jrmp.dissect(recording, CuriosServer.contract());
       assertThat(count(found, 4, "0x50")).as("%s", found).isEqualTo(count(ours.request(), "call"));
