@@ -74,8 +74,8 @@ final class CxfCall implements MessageObserver {
     whole.setInMessage(message);
     message.setExchange(whole);
     message.setContent(InputStream.class, new ByteArrayInputStream(body.array(), 0, body.size()));
-    message.put(Message.CONTENT_TYPE, call.request().contentType());
-    message.put(Message.ENCODING, call.request().charset());
+    message.put(Message.CONTENT_TYPE, call.request().media().header());
+    message.put(Message.ENCODING, call.request().media().charset());
     message.put(FaultListener.class.getName(), SILENT);
     message.put(AttachmentDeserializer.ATTACHMENT_MAX_COUNT, settings.mostParts());
     message.put(AttachmentDeserializer.ATTACHMENT_MAX_HEADER_SIZE, 4096);

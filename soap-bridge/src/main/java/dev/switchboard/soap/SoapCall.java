@@ -47,7 +47,6 @@ final class SoapCall {
   void begin() {
     scope = scope(RequestTimeout.of(request.first(RequestTimeout.HEADER).orElse(null)));
     request.refuseOtherMedia();
-    request.refuseOtherAttachments();
   }
 
   private Scope scope(Optional<Duration> timeout) {
@@ -73,7 +72,7 @@ final class SoapCall {
 
   void open(SoapEnvelope opened) {
     envelope = opened;
-    request.refuseMediaOfOtherVersion(opened.twelve());
+    request.media().refuseOtherVersion(opened.twelve());
   }
 
   boolean isConfidential() {
@@ -160,7 +159,7 @@ final class SoapCall {
 
   /** In the version of the message; where that is not known, in that of its media type. */
   private SoapAnswers.Envelope answer() {
-    boolean twelve = envelope == null ? request.isTwelve() : envelope.twelve();
+    boolean twelve = envelope == null ? request.media().twelve() : envelope.twelve();
     return new SoapAnswers.Envelope(twelve, request.takesXop(), addressing, id());
   }
 }

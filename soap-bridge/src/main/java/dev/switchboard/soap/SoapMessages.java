@@ -59,14 +59,14 @@ final class SoapMessages {
 
   private void read(SoapCall call, Bytes body) throws XMLStreamException {
     call.begin();
-    if (call.request().isMultipart() || !isReadHere(call, body)) {
+    if (call.request().media().isMultipart() || !isReadHere(call, body)) {
       engine.read(call, body);
     }
   }
 
   /** Reads a message that has no header blocks; false when it has some. */
   private boolean isReadHere(SoapCall call, Bytes body) throws XMLStreamException {
-    String charset = SoapEnvelope.charset(call.request().charset());
+    String charset = SoapEnvelope.charset(call.request().media().charset());
     XMLStreamReader2 in = xml.reader(body.array(), body.size(), charset);
     SoapEnvelope envelope = SoapEnvelope.open(in);
     call.open(envelope);
