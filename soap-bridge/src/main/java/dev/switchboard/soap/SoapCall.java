@@ -31,6 +31,7 @@ final class SoapCall {
 
   SoapCall(
       Exchange exchange,
+      SoapRequest request,
       CxfService service,
       SoapSettings settings,
       Invoker invoker,
@@ -40,7 +41,7 @@ final class SoapCall {
     this.settings = settings;
     this.invoker = invoker;
     this.answers = answers;
-    this.request = new SoapRequest(exchange, settings.proxies());
+    this.request = request;
   }
 
   /** Judges what HTTP says, before any XML is looked at. */

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a Content-Type says of a message: taken apart once, for a client says the same in every one.
+ * What a Content-Type says of a message.
  *
  * @param header as it stands; empty: there is none
  * @param type in lower case, without parameters
@@ -26,18 +26,7 @@ record SoapMedia(
   private static final String SOAP_XML = "application/soap+xml";
   private static final String MULTIPART = "multipart/related";
 
-  private static volatile SoapMedia latest = parsed("");
-
   static SoapMedia of(String header) {
-    SoapMedia known = latest;
-    if (!known.header.equals(header)) {
-      known = parsed(header);
-      latest = known;
-    }
-    return known;
-  }
-
-  private static SoapMedia parsed(String header) {
     int end = header.indexOf(';');
     String type = (end < 0 ? header : header.substring(0, end)).strip().toLowerCase(Locale.ROOT);
     String action = MediaParameter.ACTION.of(header);

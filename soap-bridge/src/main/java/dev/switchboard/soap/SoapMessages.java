@@ -23,6 +23,7 @@ final class SoapMessages {
   private final Buffers buffers;
   private final SoapXml xml = new SoapXml();
   private final CxfWhenNeeded engine;
+  private volatile SoapMedia latest = SoapMedia.of("");
 
   SoapMessages(SoapSettings settings, Users users, Invoker invoker, Buffers buffers) {
     this.settings = settings;
@@ -39,7 +40,8 @@ final class SoapMessages {
   void serve(Exchange exchange, Bytes body, CxfService service) {
     int size = body.size();
     SoapAnswers answers = new SoapAnswers(service, settings, buffers, xml);
-    SoapCall call = new SoapCall(exchange, service, settings, invoker, answers);
+    SoapRequest request = new SoapRequest(exchange, media(exchange), settings.proxies());
+    SoapCall call = new SoapCall(exchange, request, service, settings, invoker, answers);
     try {
       read(call, body);
     } catch (SoapRefusal e) {
@@ -55,6 +57,20 @@ final class SoapMessages {
       buffers.give(body);
     }
     call.proceed(size);
+  }
+
+  /**
+   * Taken apart once, for clients say the same in every message; by the header as it stands, for
+   * {@code getContentType()} throws where Java does not know the charset.
+   */
+  private SoapMedia media(Exchange exchange) {
+    String header = exchange.metadata().first("Content-Type").orElse("");
+    SoapMedia known = latest;
+    if (!known.header().equals(header)) {
+      known = SoapMedia.of(header);
+      latest = known;
+    }
+    return known;
   }
 
   private void read(SoapCall call, Bytes body) throws XMLStreamException {

@@ -20,11 +20,11 @@ final class SoapRequest implements Metadata {
   private final TrustedProxies proxies;
   private volatile @Nullable String authorization;
 
-  SoapRequest(Exchange exchange, TrustedProxies proxies) {
+  SoapRequest(Exchange exchange, SoapMedia media, TrustedProxies proxies) {
     this.request = exchange.request();
     this.headers = exchange.metadata();
     this.peer = exchange.peer();
-    this.media = SoapMedia.of(headers.first("Content-Type").orElse(""));
+    this.media = media;
     this.proxies = proxies;
   }
 
@@ -41,7 +41,6 @@ final class SoapRequest implements Metadata {
         : headers.first(name);
   }
 
-  /** By the header as it stands: {@code getContentType()} throws for an unknown charset. */
   SoapMedia media() {
     return media;
   }
