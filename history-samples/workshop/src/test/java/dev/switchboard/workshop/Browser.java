@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** A page of {@link Chromium}. */
@@ -72,8 +73,19 @@ final class Browser implements AutoCloseable {
 
   /** Waits until an expression is true. */
   void await(String condition) throws Exception {
-    Await.until(
-        condition, DevTools.PATIENCE, () -> value("Boolean(" + condition + ")").equals("true"));
+    Await.until(condition, DevTools.PATIENCE, () -> holds(condition));
+  }
+
+  /** While one page makes room for the next, nothing does. */
+  private boolean holds(String condition) throws Exception {
+    try {
+      return value("Boolean(" + condition + ")").equals("true");
+    } catch (ExecutionException e) {
+      if (String.valueOf(e.getMessage()).contains("\"code\":" + DevTools.NOT_NOW)) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   /** Presses a key where the focus is. */

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class DevTools implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** The code of an error that lies in the state of the page, not in the command. */
+  static final int NOT_NOW = -32000;
+
   /** Is told what happens. */
   interface Events {
     void happened(String event, @Nullable Object parameters, String text);
