@@ -60,20 +60,23 @@ class DuelTest {
             "theirs 1");
   }
 
+  private void requireWarmUpOf(int count) {
+    assertThat(turns.subList(0, count)).containsOnly("ours 2", "theirs 2");
+    assertThat(turns.subList(count, turns.size())).hasSize(6).containsOnly("ours 1", "theirs 1");
+  }
+
   @Test
   void warmsBothUpUntilTheirCompilersRest() throws Exception {
     busyTurns = 6;
     Duel.run(ours, theirs, PACE);
-    assertThat(turns.subList(0, 14)).containsOnly("ours 2", "theirs 2");
-    assertThat(turns.subList(14, turns.size())).hasSize(6).containsOnly("ours 1", "theirs 1");
+    requireWarmUpOf(14);
   }
 
   @Test
   void doesNotWaitForACompilerForEver() throws Exception {
     busyTurns = Integer.MAX_VALUE;
     Duel.run(ours, theirs, PACE);
-    assertThat(turns.subList(0, 24)).containsOnly("ours 2", "theirs 2");
-    assertThat(turns.subList(24, turns.size())).hasSize(6).containsOnly("ours 1", "theirs 1");
+    requireWarmUpOf(24);
   }
 
   @Test
